@@ -1,0 +1,33 @@
+add_library(unspun_options INTERFACE)
+target_compile_options(unspun_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                                -Wold-style-cast -Wcast-align)
+if(UNSPUN_SANITIZE)
+  target_compile_options(unspun_options INTERFACE -fsanitize=${UNSPUN_SANITIZE} -fno-omit-frame-pointer
+                                                  -fno-sanitize-recover=undefined)
+  target_link_options(unspun_options INTERFACE -fsanitize=${UNSPUN_SANITIZE})
+endif()
+
+# stage(name SOURCES a.cpp ... DEPENDS other stages ... LIBRARIES imported targets used privately ...)
+# One static library a stage, unspun::name. Third-party libraries stay private to the stage that wraps them;
+# only tl::expected (the alias Result) and fmt are seen by all.
+function(stage name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  add_library(unspun_${name} STATIC ${arg_SOURCES})
+  add_library(unspun::${name} ALIAS unspun_${name})
+  target_include_directories(unspun_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  list(TRANSFORM arg_DEPENDS PREPEND unspun::)
+  target_link_libraries(unspun_${name} PUBLIC ${arg_DEPENDS} tl::expected fmt::fmt
+                                       PRIVATE unspun_options ${arg_LIBRARIES})
+endfunction()
+
+# stage_tests(name SOURCES a_test.cpp ... [DEPENDS stages] [LIBRARIES targets]): one doctest program a stage.
+# Each test case becomes a CTest test.
+function(stage_tests name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  add_executable(${name}_tests ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+  list(TRANSFORM arg_DEPENDS PREPEND unspun::)
+  target_include_directories(${name}_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(${name}_tests PRIVATE unspun_options ${arg_DEPENDS} doctest::doctest ${arg_LIBRARIES})
+  target_compile_definitions(${name}_tests PRIVATE UNSPUN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name}_tests)
+endfunction()
