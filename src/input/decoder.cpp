@@ -1,0 +1,20 @@
+#include "input/decoder.hpp"
+
+#include "input/file_name.hpp"
+
+namespace unspun {
+
+Compression compression_of_name(std::string_view path) {
+  if (has_extension(path, ".gz")) return Compression::Gzip;
+  if (has_extension(path, ".zst")) return Compression::Zstd;
+  return Compression::None;
+}
+
+Compression compression_of_content(std::string_view first_bytes) {
+  // The third byte of gzip is its only method, deflate: two bytes alone would also match damaged text.
+  if (first_bytes.starts_with("\x1f\x8b\x08")) return Compression::Gzip;
+  if (first_bytes.starts_with("\x28\xb5\x2f\xfd")) return Compression::Zstd;
+  return Compression::None;
+}
+
+}  // namespace unspun

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace unspun {
+
+/// How the bytes of a record are to be read.
+enum class Format : std::uint8_t { PlainText, Markdown, Html };
+
+/// One document as it came in, not yet decoded.
+struct Record {
+  std::string id;      ///< the record's own id, or its source where it has none
+  std::string source;  ///< "path", or "path:line" for a line of a JSONL file
+  std::string bytes;   ///< the raw content
+  Format format = Format::PlainText;
+};
+
+}  // namespace unspun
