@@ -1,0 +1,80 @@
+#include "extract/extract.hpp"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+
+using namespace unspun;
+
+namespace {
+
+Record record_of(std::string bytes, Format format = Format::PlainText) {
+  return {"the id", "dir/a.txt:3", std::move(bytes), format};
+}
+
+std::string text_of(std::string bytes, Format format = Format::PlainText) {
+  const auto document = extract(record_of(std::move(bytes), format));
+  return document ? document->text : "<" + document.error().message + ">";
+}
+
+}  // namespace
+
+TEST_CASE("extract: plain text and Markdown stay as they are") {
+  const std::string text =
+      "  # A *bold* effort &amp; <b>more</b>\r\n\r\n\t\xC2\xA0\xE2\x80\x8B \xF0\x9F\x98\x80\x01\n ";
+  CHECK(text_of(text) == text);
+  CHECK(text_of(text, Format::Markdown) == text);
+}
+
+TEST_CASE("extract: id and source go along") {
+  const auto document = extract(record_of("text"));
+  REQUIRE(document);
+  CHECK(document->id == "the id");
+  CHECK(document->source == "dir/a.txt:3");
+}
+
+TEST_CASE("extract: empty text and white space are documents") {
+  CHECK(text_of("").empty());
+  CHECK(text_of(" \n\t") == " \n\t");
+  CHECK(text_of("", Format::Html).empty());
+  CHECK(text_of("<html><body></body></html>", Format::Html).empty());
+}
+
+TEST_CASE("extract: one UTF-8 byte-order mark is dropped, at the front only") {
+  CHECK(text_of("\xEF\xBB\xBFtext") == "text");
+  CHECK(text_of("\xEF\xBB\xBF").empty());
+  CHECK(text_of("\xEF\xBB\xBF\xEF\xBB\xBFtext") == "\xEF\xBB\xBFtext");
+  CHECK(text_of("te\xEF\xBB\xBFxt") == "te\xEF\xBB\xBFxt");
+  CHECK(text_of("\xEF\xBB\xBF<p>text", Format::Html) == "text");
+}
+
+TEST_CASE("extract: HTML becomes text") {
+  CHECK(text_of("<title>no</title><p>One &amp; two</p><p>three", Format::Html) == "One & two\n\nthree");
+}
+
+TEST_CASE("extract: invalid UTF-8 at every place is refused with source and place, in every format") {
+  const std::string text = "na\xC3\xAFve \xE2\x82\xAC 5 \xF0\x9F\x98\x80, and so on to a longer text.";
+  REQUIRE(extract(record_of(text)));
+  for (const Format format : {Format::PlainText, Format::Markdown, Format::Html}) {
+    for (std::size_t place = 0; place <= text.size(); ++place) {
+      for (const char bad : {'\x80', '\xC0', '\xFF'}) {
+        std::string damaged = text;
+        damaged.insert(place, 1, bad);
+        CAPTURE(place);
+        const auto document = extract(record_of(damaged, format));
+        REQUIRE_FALSE(document);
+        CHECK(document.error().code == ErrorCode::BadFormat);
+        CHECK(document.error().message.starts_with("dir/a.txt:3: invalid UTF-8 at byte "));
+      }
+    }
+  }
+}
+
+TEST_CASE("extract: NUL at every place is refused with source and place") {
+  const std::string text = "A text with a NUL in it.";
+  for (std::size_t place = 0; place <= text.size(); ++place) {
+    std::string damaged = text;
+    damaged.insert(place, 1, '\0');
+    CHECK(text_of(damaged) == "<dir/a.txt:3: binary content, not text: NUL at byte " + std::to_string(place) + ">");
+  }
+}

@@ -1,0 +1,97 @@
+#include "extract/foreign_content.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace unspun;
+
+namespace {
+
+std::string reason(std::string_view bytes) {
+  return foreign_content(bytes).value_or("none");
+}
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Latin-1 text as code units of `unit_bytes`.
+std::string widened(std::string_view text, std::size_t unit_bytes, bool is_little_endian) {
+  std::string wide;
+  for (const char letter : text) {
+    std::string unit(unit_bytes, '\0');
+    unit[is_little_endian ? 0 : unit_bytes - 1] = letter;
+    wide += unit;
+  }
+  return wide;
+}
+
+struct WideEncoding {
+  std::string name;
+  std::size_t unit_bytes;
+  bool is_little_endian;
+  std::string mark;
+};
+
+const WideEncoding kWideEncodings[] = {
+    {"UTF-16LE", 2, true, std::string("\xFF\xFE", 2)},
+    {"UTF-16BE", 2, false, std::string("\xFE\xFF", 2)},
+    {"UTF-32LE", 4, true, std::string("\xFF\xFE\0\0", 4)},
+    {"UTF-32BE", 4, false, std::string("\0\0\xFE\xFF", 4)},
+};
+
+}  // namespace
+
+TEST_CASE("foreign content: UTF-8 text is none") {
+  CHECK(reason("") == "none");
+  CHECK(reason("plain") == "none");
+  CHECK(reason("\xEF\xBB\xBFna\xC3\xAFve \xF0\x9F\x98\x80") == "none");
+  CHECK(reason("\x01\x02\x7F") == "none");
+  CHECK(reason("%PDF- is how such files begin") == "none");
+}
+
+TEST_CASE("foreign content: UTF-16 and UTF-32, with and without a mark, and how to convert them") {
+  const std::string text = "A bold effort was made, and then another one.\n";
+  for (const WideEncoding& encoding : kWideEncodings) {
+    CAPTURE(encoding.name);
+    const std::string wide = widened(text, encoding.unit_bytes, encoding.is_little_endian);
+    const std::string expected =
+        encoding.name + " text, only UTF-8 is read: convert it with iconv -f " + encoding.name + " -t UTF-8";
+    CHECK(reason(wide) == expected);
+    CHECK(reason(encoding.mark + wide) == expected);
+    CHECK(reason(encoding.mark) == expected);
+  }
+}
+
+TEST_CASE("foreign content: UTF-16 without a mark is known where some letters are not Latin") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += widened("and so on", 2, true);
+  text += std::string("\x19\x20\x1C\x20", 4);  // two typographic quotes
+  CHECK(contains(reason(text), "UTF-16LE"));
+}
+
+TEST_CASE("foreign content: a mark in front of a script without NUL bytes decides") {
+  CHECK(contains(reason("\xFF\xFE\x2D\x4E\x87\x65"), "UTF-16LE"));
+  CHECK(contains(reason("\xFE\xFF\x4E\x2D\x65\x87"), "UTF-16BE"));
+}
+
+TEST_CASE("foreign content: a NUL is told with its place") {
+  CHECK(reason(std::string("text\0", 5)) == "binary content, not text: NUL at byte 4");
+  CHECK(reason(std::string(100, '\0')) == "binary content, not text: NUL at byte 0");
+  CHECK(reason(std::string("a\0\xFF", 3)) == "binary content, not text: NUL at byte 1");
+}
+
+TEST_CASE("foreign content: invalid UTF-8 is told with its place and byte") {
+  CHECK(reason("caf\xE9 noir").starts_with("invalid UTF-8 at byte 3 (0xE9): "));
+  CHECK(contains(reason("caf\xE9 noir"), "iconv"));
+}
+
+TEST_CASE("foreign content: well-known kinds of file are called by name") {
+  CHECK(reason("%PDF-1.7\n%\xE2\xE3\xCF\xD3") == "a PDF file, not text");
+  CHECK(contains(reason(std::string("PK\x03\x04\x14\0\x06\0", 8)), "ZIP"));
+  CHECK(reason(std::string("\x89PNG\r\n\x1A\n\0\0", 10)) == "a PNG image, not text");
+  CHECK(reason(std::string("\x7F"
+                           "ELF\x02\x01\x01\0",
+                           8)) == "a program, not text");
+  CHECK(reason("\xFF\xD8\xFF\xE0") == "a JPEG image, not text");
+}
