@@ -1,0 +1,141 @@
+#include "tokenize/abbreviations.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "tokenize/code_points.hpp"
+
+namespace unspun {
+namespace {
+
+using std::string_view;
+
+// Sorted, as is each list below, for binary search.
+constexpr auto kLeading = std::to_array<string_view>(
+    {"Adm",  "Atty", "Capt", "Cdr",    "Cmdr", "Col",   "Cpl", "Det",    "Dr",   "Drs", "Fr",  "Ft",
+     "Gen",  "Gov",  "Govs", "Hon",    "Insp", "Lt",    "Maj", "Messrs", "Mmes", "Mr",  "Mrs", "Ms",
+     "Msgr", "Mt",   "Mx",   "Pres",   "Prof", "Profs", "Pvt", "Rep",    "Reps", "Rev", "Sen", "Sens",
+     "Sgt",  "Supt", "Vs",   "approx", "ca",   "cf",    "e.g", "i.e",    "v",    "viz", "vs"});
+
+constexpr auto kOpen = std::to_array<string_view>(
+    {"Ala",    "Apr", "Ariz", "Ark",  "Assn", "Aug",  "Ave", "Blvd", "Bros", "Calif", "Co",   "Colo",  "Conn", "Corp",
+     "D.Phil", "Dec", "Dept", "Ed.D", "Etc",  "Feb",  "Fla", "Ga",   "Inc",  "Jan",   "Jr",   "Jul",   "Jun",  "Kan",
+     "Ky",     "Ltd", "Mich", "Minn", "Mont", "Neb",  "Nev", "Nov",  "Oct",  "Okla",  "Ph.D", "Psy.D", "Rd",   "Sep",
+     "Sept",   "Sr",  "St",   "Tenn", "Tex",  "Univ", "Va",  "Vt",   "Wis",  "Wyo",   "al",   "dept",  "etc"});
+
+constexpr auto kBeforeNumber = std::to_array<string_view>(
+    {"Art",  "Ch",  "Chs", "Eq", "Eqs", "Fig", "Figs", "Mar", "No",  "Nos", "Nr", "Op",  "Pt",  "Sec", "Vol",
+     "Vols", "art", "c",   "ch", "eq",  "fig", "figs", "no",  "nos", "p",   "pp", "sec", "vol", "vols"});
+
+constexpr auto kStarters = std::to_array<string_view>(
+    {"A",      "After",        "All",    "Also",  "Although", "An",      "And",       "Another", "Are",      "As",
+     "At",     "Because",      "Before", "Both",  "But",      "By",      "Can",       "Could",   "Despite",  "Did",
+     "Do",     "Does",         "During", "Each",  "Even",     "For",     "From",      "Had",     "Has",      "Have",
+     "He",     "Her",          "Here",   "His",   "How",      "However", "I",         "If",      "In",       "Instead",
+     "Is",     "It",           "Its",    "Just",  "Last",     "Many",    "Meanwhile", "More",    "Moreover", "Most",
+     "My",     "Nevertheless", "Next",   "No",    "Not",      "Now",     "Of",        "On",      "Once",     "One",
+     "Only",   "Or",           "Our",    "Over",  "She",      "Should",  "Since",     "So",      "Some",     "Still",
+     "Such",   "That",         "The",    "Their", "Then",     "There",   "These",     "They",    "This",     "Those",
+     "Though", "Thus",         "To",     "Under", "Until",    "Was",     "We",        "Were",    "What",     "When",
+     "Where",  "While",        "Who",    "Why",   "Will",     "With",    "Would",     "Yes",     "Yet",      "You",
+     "Your"});
+
+constexpr std::size_t kLongest = 12;  // "Nevertheless"
+
+static_assert(std::is_sorted(kLeading.begin(), kLeading.end()) && std::is_sorted(kOpen.begin(), kOpen.end()) &&
+              std::is_sorted(kBeforeNumber.begin(), kBeforeNumber.end()) &&
+              std::is_sorted(kStarters.begin(), kStarters.end()));
+
+template <std::size_t Size>
+bool holds(const std::array<string_view, Size>& sorted, string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_ascii_letter(char c) {
+  return is_capital(c) || (c >= 'a' && c <= 'z');
+}
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "U.S", "N.Y.C", "a.m": single letters with full stops between.
+bool is_dotted_letters(string_view word) {
+  if (word.size() < 3 || word.size() % 2 == 0) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i % 2 == 0 ? !is_ascii_letter(word[i]) : word[i] != '.') return false;
+  }
+  return true;
+}
+
+/// The first letter after the blanks of the same line at text[at], or the end of the text; `at` itself where no blank
+/// stands there.
+std::size_t after_spaces(string_view text, std::size_t at) {
+  for (;;) {
+    if (at < text.size() && (text[at] == ' ' || text[at] == '\t')) {
+      ++at;
+    } else if (text.substr(at, 2) == "\xC2\xA0") {
+      at += 2;
+    } else {
+      return at;
+    }
+  }
+}
+
+bool number_follows(string_view text, std::size_t at) {
+  at = after_spaces(text, at);
+  if (at < text.size() && text[at] == '#') ++at;
+  return at < text.size() && is_ascii_digit(text[at]);
+}
+
+bool name_follows(string_view text, std::size_t at) {
+  const std::size_t begin = after_spaces(text, at);
+  if (begin == at || begin == text.size() || !is_upper(code_point_at(text, begin).value)) return false;
+  std::size_t end = begin;
+  while (end < text.size() && end - begin <= kLongest && is_ascii_letter(text[end])) ++end;
+  const bool is_next_initial = end - begin == 1 && end < text.size() && text[end] == '.';
+  return is_next_initial || !is_sentence_starter(text.substr(begin, end - begin));
+}
+
+}  // namespace
+
+Abbreviation abbreviation(string_view word) {
+  if (word.empty() || word.size() > kLongest) return Abbreviation::None;
+  if (word.size() == 1 && is_capital(word[0])) {
+    return word == "I" ? Abbreviation::None : Abbreviation::Initial;  // "So do I. Then"
+  }
+  std::array<char, kLongest> folded{};
+  std::copy(word.begin(), word.end(), folded.begin());
+  if (word.size() > 1 && std::all_of(word.begin(), word.end(), is_capital)) {
+    for (std::size_t i = 1; i < word.size(); ++i) folded[i] = static_cast<char>(word[i] - 'A' + 'a');
+  }
+  const string_view form(folded.data(), word.size());
+  if (holds(kLeading, form)) return Abbreviation::Leading;
+  if (holds(kBeforeNumber, form)) return Abbreviation::BeforeNumber;
+  if (holds(kOpen, form) || is_dotted_letters(form)) return Abbreviation::Open;
+  return Abbreviation::None;
+}
+
+bool is_sentence_starter(string_view word) {
+  return holds(kStarters, word);
+}
+
+bool keeps_full_stop(string_view word, string_view text, std::uint32_t after) {
+  switch (abbreviation(word)) {
+    case Abbreviation::None:
+      return false;
+    case Abbreviation::Leading:
+    case Abbreviation::Open:
+      return true;
+    case Abbreviation::BeforeNumber:
+      return number_follows(text, after);
+    case Abbreviation::Initial:
+      return name_follows(text, after);
+  }
+  return false;
+}
+
+}  // namespace unspun
