@@ -1,0 +1,50 @@
+#include "model/ngram_table.hpp"
+
+#include <algorithm>
+
+namespace unspun {
+namespace {
+
+static_assert(sizeof(NgramTable::Bucket) == 64, "a bucket is one cache line");
+
+constexpr double kLoad = 0.8;  // over .85 one look-up in ten goes to a second bucket
+
+}  // namespace
+
+std::optional<NgramCost> NgramTable::find(NgramKey key) const {
+  if (x_buckets.empty()) return std::nullopt;
+  const std::uint32_t fingerprint = fingerprint_of(key);
+  std::size_t index = bucket_of(key, x_buckets.size());
+  for (std::size_t probes = 0; probes < x_buckets.size(); ++probes) {
+    const Bucket& bucket = x_buckets[index];
+    std::uint32_t hits = 0;
+    for (std::size_t i = 0; i < kPerBucket; ++i) {
+      hits |= static_cast<std::uint32_t>(bucket.fingerprint[i] == fingerprint) << i;
+    }
+    if (hits != 0) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(hits));
+      return NgramCost{bucket.cost[i], bucket.backoff[i]};
+    }
+    if (bucket.overflow == 0) return std::nullopt;
+    index = index + 1 == x_buckets.size() ? 0 : index + 1;
+  }
+  return std::nullopt;
+}
+
+NgramTableBuilder::NgramTableBuilder(std::size_t ngrams)
+    : x_buckets(static_cast<std::size_t>(static_cast<double>(ngrams) / (NgramTable::kPerBucket * kLoad)) + 2) {}
+
+void NgramTableBuilder::insert(NgramKey key, NgramCost cost) {
+  std::size_t index = NgramTable::bucket_of(key, x_buckets.size());
+  while (x_buckets[index].used == NgramTable::kPerBucket) {
+    x_buckets[index].overflow = 1;
+    index = index + 1 == x_buckets.size() ? 0 : index + 1;
+  }
+  NgramTable::Bucket& bucket = x_buckets[index];
+  bucket.fingerprint[bucket.used] = NgramTable::fingerprint_of(key);
+  bucket.cost[bucket.used] = cost.cost;
+  bucket.backoff[bucket.used] = cost.backoff;
+  ++bucket.used;
+}
+
+}  // namespace unspun
