@@ -1,0 +1,242 @@
+#include "evidence/place_finder.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "evidence/articles.hpp"
+
+namespace unspun {
+
+/// One sentence of the stream, with what all its places need.
+struct PlaceFinder::SentenceView {
+  std::string_view text;
+  const TokenizedText& tokenized;
+  std::span<const WordId> words;           ///< with <s> and </s>
+  std::span<const std::uint32_t> tokens;
+  std::uint32_t offset;                    ///< of words[0] in the stream
+  std::vector<double> log_probabilities;   ///< of each word after its context
+  double sum = 0;
+
+  const Token& token(std::size_t word) const { return tokenized.tokens[tokens[word]]; }
+  bool is_word(std::size_t word) const {
+    return tokens[word] != WordStream::kNoToken && token(word).kind == TokenKind::Word;
+  }
+};
+
+namespace {
+
+/// What weighs candidates before anything is fitted: the delta, and next to nothing for what is known of the pair.
+constexpr double kUnfittedSourceBonus = 0.5;
+
+bool agrees(Article written, std::string_view next) {
+  const Article wanted = article_before(next);
+  return wanted == Article::Either || wanted == written;
+}
+
+}  // namespace
+
+Result<EvidenceModel> EvidenceModel::open(const SectionedFile& file) {
+  EvidenceModel model;
+  auto vocabulary = Vocabulary::open(file);
+  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
+  model.vocabulary = *vocabulary;
+  auto reference = LanguageModel::open(file);
+  if (!reference) return tl::unexpected<Error>(reference.error());
+  model.reference = *reference;
+  if (model.reference.words() != model.vocabulary.size()) {
+    return failure(ErrorCode::BadFormat, file.path() + ": damaged model file (n-grams of another vocabulary)");
+  }
+  auto candidates = CandidateTable::open(file);
+  if (!candidates) return tl::unexpected<Error>(candidates.error());
+  model.candidates = *candidates;
+  auto phrases = PhraseTable::open(file);
+  if (!phrases) return tl::unexpected<Error>(phrases.error());
+  model.phrases = *phrases;
+  if (!file.section("evidence.weights").empty()) {
+    auto weights = EvidenceWeights::open(file);
+    if (!weights) return tl::unexpected<Error>(weights.error());
+    model.weights = *weights;
+  }
+  return model;
+}
+
+Result<const EvidenceWeights*> EvidenceWeights::open(const SectionedFile& file) {
+  const auto weights = file.array<EvidenceWeights>("evidence.weights");
+  if (!weights) return tl::unexpected<Error>(weights.error());
+  if (weights->size() != 1 || weights->front().version != kVersion) {
+    return failure(ErrorCode::WrongVersion, file.path() + ": evidence weights of another version");
+  }
+  return &weights->front();
+}
+
+void DocumentPlaces::clear() {
+  places.clear();
+  features.clear();
+  words = unknown_words = scored_words = 0;
+  log_probability = 0;
+}
+
+void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                       DocumentPlaces& places) const {
+  places.clear();
+  for (std::size_t i = 0; i < stream.sentences(); ++i) {
+    const std::uint32_t begin = stream.sentence_begins[i];
+    const std::size_t size = stream.sentence_begins[i + 1] - begin;
+    SentenceView sentence{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin, {}, 0};
+    find_in_sentence(sentence, places);
+  }
+}
+
+void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& places) const {
+  SentenceView sentence = view;
+  sentence.log_probabilities.resize(sentence.words.size());
+  for (std::size_t i = 1; i < sentence.words.size(); ++i) {
+    const double value = x_model.reference.fit(sentence.words, i).log_probability;
+    sentence.log_probabilities[i] = value;
+    sentence.sum += value;
+    if (!sentence.is_word(i)) continue;
+    ++places.words;
+    if (sentence.words[i] == kUnknownWord) ++places.unknown_words;
+  }
+  places.log_probability += sentence.sum;
+  places.scored_words += static_cast<std::uint32_t>(sentence.words.size() - 1);
+
+  const std::size_t first = places.places.size();
+  std::vector<Place> expressions;
+  for (std::size_t i = 1; i + 1 < sentence.words.size(); ++i) {
+    if (sentence.tokens[i] == WordStream::kNoToken) continue;
+    std::span<const PhraseEntry> of_one_word;
+    if (x_model.phrases.begins(sentence.words[i])) {
+      std::optional<PhraseTable::State> state = PhraseTable::kStart;
+      for (std::size_t end = i; end + 1 < sentence.words.size(); ++end) {
+        state = x_model.phrases.next(*state, sentence.words[end]);
+        if (!state) break;
+        const auto found = x_model.phrases.found(*state);
+        if (end == i) {
+          of_one_word = found;
+        } else if (!found.empty()) {
+          Place place = place_of(sentence, i, end + 1, {}, found);
+          if (!place.best.empty()) expressions.push_back(std::move(place));
+        }
+      }
+    }
+    if (!sentence.is_word(i) || sentence.words[i] == kUnknownWord) continue;
+    const auto candidates = x_model.candidates.of(sentence.words[i]);
+    if (candidates.empty() && of_one_word.empty()) continue;
+    add(sentence, place_of(sentence, i, i + 1, candidates, of_one_word), places);
+  }
+
+  // An expression stands for the words in it where it is the stronger evidence than they are one by one.
+  for (Place& expression : expressions) {
+    DocumentPlaces alone;
+    add(sentence, std::move(expression), alone);
+    const Place& place = alone.places.front();
+    double others = 0;
+    std::size_t begin = places.places.size();
+    std::size_t end = first;
+    for (std::size_t i = first; i < places.places.size(); ++i) {
+      const Place& other = places.places[i];
+      if (other.begin >= place.end || other.end <= place.begin) continue;
+      begin = std::min(begin, i);
+      end = std::max(end, i + 1);
+      others += std::max(0.0, other.strength);
+    }
+    if (place.strength <= others) continue;
+    if (begin >= end) {
+      begin = end = static_cast<std::size_t>(
+          std::find_if(places.places.begin() + static_cast<std::ptrdiff_t>(first), places.places.end(),
+                       [&](const Place& other) { return other.begin > place.begin; }) -
+          places.places.begin());
+    }
+    const auto at = [](auto& items, std::size_t index) { return items.begin() + static_cast<std::ptrdiff_t>(index); };
+    places.places.erase(at(places.places, begin), at(places.places, end));
+    places.features.erase(at(places.features, begin), at(places.features, end));
+    places.places.insert(at(places.places, begin), place);
+    places.features.insert(at(places.features, begin), alone.features.front());
+  }
+}
+
+Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std::size_t end,
+                            std::span<const Candidate> words, std::span<const PhraseEntry> phrases) const {
+  Place place;
+  place.begin = sentence.offset + static_cast<std::uint32_t>(begin);
+  place.end = sentence.offset + static_cast<std::uint32_t>(end);
+  place.candidates = static_cast<std::uint8_t>(std::min<std::size_t>(words.size() + phrases.size(), 255));
+  const std::span<const WordId> found = sentence.words.subspan(begin, end - begin);
+
+  // How the rest of the sentence fits, without the words whose probability the place itself decides.
+  double outside = sentence.sum;
+  std::size_t inside = 0;
+  for (std::size_t i = begin; i < std::min(sentence.words.size(), end + Window::kContext); ++i, ++inside) {
+    outside -= sentence.log_probabilities[i];
+  }
+  const std::size_t others = sentence.words.size() - 1 - inside;
+  // Short sentences lean on the average of English in the reference.
+  place.surroundings = (outside - 5.9 * 5) / (static_cast<double>(others) + 5);
+
+  Window window(x_model.reference, sentence.words, begin, end);
+  place.fit = window.fit(found);
+
+  std::optional<Article> article;
+  if (begin >= 2 && sentence.is_word(begin - 1)) {
+    const std::string_view before = sentence.token(begin - 1).of(sentence.text);
+    if (before == "a" || before == "A") article = Article::A;
+    if (before == "an" || before == "An") article = Article::An;
+  }
+  const bool found_agrees = !article || agrees(*article, sentence.token(begin).of(sentence.text));
+
+  const auto consider = [&](ScoredCandidate candidate) {
+    const std::size_t size = phrase_size(candidate.words);
+    const std::array<WordId, 2> left = {window.left(), candidate.words[0]};
+    const std::array<WordId, 2> right = {candidate.words[size - 1], window.right()};
+    if (!candidate.whole && !x_model.reference.knows(left) && !x_model.reference.knows(right)) return;
+    candidate.fit = window.fit(std::span(candidate.words).first(size));
+    candidate.delta = candidate.fit.log_probability - place.fit.log_probability;
+    if (article) {
+      const bool candidate_agrees = agrees(*article, x_model.vocabulary.form(candidate.words[0]));
+      candidate.article = static_cast<std::int8_t>(int{candidate_agrees} - int{found_agrees});
+    }
+    if (x_model.weights != nullptr) {
+      const CandidateFeatures features = candidate_features(candidate, place, x_model.vocabulary);
+      candidate.rank = std::inner_product(features.begin(), features.end(), x_model.weights->rank.begin(), 0.0);
+    } else {
+      candidate.rank = candidate.delta + kUnfittedSourceBonus * __builtin_popcount(candidate.sources);
+    }
+    place.best.push_back(candidate);
+  };
+  for (const Candidate& word : words) {
+    ScoredCandidate candidate;
+    candidate.words[0] = word.word;
+    candidate.sources = word.sources;
+    candidate.cosine = word.cosine;
+    if (word.word < x_model.vocabulary.size()) consider(candidate);
+  }
+  for (const PhraseEntry& phrase : phrases) {
+    ScoredCandidate candidate;
+    candidate.words = phrase.expected;
+    candidate.sources = phrase.sources;
+    candidate.whole = phrase.whole != 0;
+    const std::size_t size = phrase_size(phrase.expected);
+    const bool valid = std::all_of(phrase.expected.begin(), phrase.expected.begin() + static_cast<std::ptrdiff_t>(size),
+                                   [&](WordId word) { return word < x_model.vocabulary.size(); });
+    if (size > 0 && valid) consider(candidate);
+  }
+  std::stable_sort(place.best.begin(), place.best.end(),
+                   [](const ScoredCandidate& a, const ScoredCandidate& b) { return a.rank > b.rank; });
+  if (place.best.size() > x_kept) place.best.resize(x_kept);
+  return place;
+}
+
+void PlaceFinder::add(const SentenceView& sentence, Place place, DocumentPlaces& places) const {
+  const std::size_t begin = place.begin - sentence.offset;
+  const std::span<const WordId> found = sentence.words.subspan(begin, place.size());
+  const PlaceFeatures features =
+      place_features(place, found, sentence.token(begin).casing, begin == 1, x_model.vocabulary);
+  if (x_model.weights != nullptr) {
+    for (const std::uint16_t feature : features) place.strength += x_model.weights->place[feature];
+  }
+  places.places.push_back(std::move(place));
+  places.features.push_back(features);
+}
+
+}  // namespace unspun
