@@ -1,0 +1,78 @@
+#include "rate/quality.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unspun {
+namespace {
+
+// Points. A document that is spun fails (below 40) by that alone, the more the more words were replaced.
+constexpr int kSpun = 61;
+constexpr double kSpunMoreByShare = 200;  // points for all words replaced: 30 at 15 %
+constexpr int kSpunMost = 96;
+constexpr int kSuspect = 30;
+constexpr double kUnknownTolerated = 0.04;  // names and terms; 95 % of clean development documents have fewer
+constexpr int kUnknownMost = 30;
+constexpr double kOrdinaryNats = 6.6;  // per word; 95 % of clean development documents are below
+constexpr int kUnusualMost = 20;
+constexpr std::uint64_t kFewWords = 60;
+constexpr int kShort = 10;
+constexpr int kShortest = 30;
+
+char grade_of(int score) {
+  if (score >= 90) return 'A';
+  if (score >= 75) return 'B';
+  if (score >= 60) return 'C';
+  return score >= 40 ? 'D' : 'F';
+}
+
+}  // namespace
+
+Quality quality(const QualityMeasures& measures) {
+  Quality result;
+  const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
+  const auto add = [&](const char* code, double points, std::string detail) {
+    const int weight = -std::min(result.score, static_cast<int>(std::lround(points)));
+    if (weight == 0) return;
+    result.score += weight;
+    result.reasons.push_back({code, weight, std::move(detail)});
+  };
+  if (measures.words == 0) {
+    add("empty", 100, "no words");
+    result.grade = grade_of(result.score);
+    return result;
+  }
+  if (measures.verdict == Verdict::Spun) {
+    const double share = static_cast<double>(measures.replaced_words) / words;
+    add("spun", std::min<double>(kSpunMost, kSpun + kSpunMoreByShare * share),
+        fmt::format("{} replaced words in {}", measures.replaced_words, measures.words));
+  } else if (measures.verdict == Verdict::Suspect) {
+    add("suspect", kSuspect,
+        fmt::format("{} words that may be replaced in {}, probability {:.2f}", measures.replaced_words, measures.words,
+                    measures.spun_probability));
+  }
+  if (measures.articles > 0) {
+    add("article", std::min<double>(10, 2.0 * static_cast<double>(measures.articles)),
+        fmt::format("{} articles that do not agree with the next word", measures.articles));
+  }
+  const double unknown = static_cast<double>(measures.unknown_words) / words;
+  if (unknown > kUnknownTolerated) {
+    add("unknown_words", std::min<double>(kUnknownMost, 150 * (unknown - kUnknownTolerated)),
+        fmt::format("{:.1f} % of the words are not in the reference's vocabulary", 100 * unknown));
+  }
+  if (measures.nats_per_word > kOrdinaryNats) {
+    add("unusual_language", std::min<double>(kUnusualMost, 12 * (measures.nats_per_word - kOrdinaryNats)),
+        fmt::format("{:.2f} nats a word under the reference, ordinary text has less than {:.1f}", measures.nats_per_word,
+                    kOrdinaryNats));
+  }
+  if (measures.words < kFewWords) {
+    add("short_document", measures.words < kFewWords / 3 ? kShortest : kShort,
+        fmt::format("{} words, fewer than {}", measures.words, kFewWords));
+  }
+  result.grade = grade_of(result.score);
+  return result;
+}
+
+}  // namespace unspun

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/evidence.hpp"
+
+namespace unspun {
+
+enum class Verdict : std::uint8_t { Clean, Suspect, Spun, Translated, Undecided };
+
+std::string_view verdict_name(Verdict verdict);
+
+/// One reason of the quality score. The score is exactly 100 plus the weights of its reasons.
+struct QualityReason {
+  std::string code;    ///< stable, documented in docs/quality.md
+  int weight = 0;      ///< points, 0 or negative
+  std::string detail;  ///< for a person, with the measured value
+};
+
+struct Quality {
+  int score = 100;  ///< 0-100, 100 best
+  char grade = 'A';  ///< A-F
+  std::vector<QualityReason> reasons;
+};
+
+/// One rating a document: everything that unspun says about it.
+struct Rating {
+  std::string id;
+  std::string source;              ///< file, or file:line for a record
+  std::string language = "en";
+  std::uint64_t words = 0;
+  Verdict verdict = Verdict::Undecided;
+  double spun_probability = 0;        ///< 0-1, calibrated
+  double translated_probability = 0;  ///< 0-1
+  Quality quality;
+  std::vector<Evidence> evidence;     ///< by position
+  std::vector<LedgerEntry> ledger;    ///< most frequent first
+  std::string model;                  ///< for example "en-1"
+};
+
+}  // namespace unspun

@@ -1,0 +1,159 @@
+#include "rate/shown_evidence.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "evidence/articles.hpp"
+#include "lexicon/word_form.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr double kFewSlips = -4.6;      // log odds of one replaced word in a hundred
+constexpr std::size_t kExpectedShown = 3;
+constexpr double kMissing = 1.5;        // nats below a place's last kept candidate: what one that is not kept counts as
+
+std::string capitalised(std::string_view word) {
+  std::string result(word);
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 32);
+  return result;
+}
+
+/// A candidate's words as they would stand in the text: joined, and in the casing of what is found.
+std::string written(const PhraseWords& words, const Place& place, const ReadDocument& document,
+                    const Vocabulary& vocabulary) {
+  const auto casing_of = [&](std::uint32_t word) {
+    return document.tokenized.tokens[document.stream.tokens[word]].casing;
+  };
+  const Casing first = casing_of(place.begin);
+  const Casing last = casing_of(place.end - 1);
+  std::string result;
+  for (std::size_t i = 0; i < phrase_size(words); ++i) {
+    const std::string_view form = vocabulary.form(words[i]);
+    if (!result.empty() && form != "'s") result.push_back(' ');
+    if (first == Casing::Upper && last == Casing::Upper && document.range_of(place).size() > 1) {
+      for (const char c : form) result.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
+    } else if (first == Casing::Capitalised && (i == 0 || (last == Casing::Capitalised && place.size() > 1))) {
+      result += capitalised(form);
+    } else {
+      result += form;
+    }
+  }
+  return result;
+}
+
+/// Ranks of candidates summed over the places where the same words are found.
+using PooledRanks = std::map<std::vector<WordId>, std::pair<std::size_t, std::map<PhraseWords, double>>>;
+
+std::vector<WordId> found_words(const Place& place, const WordStream& stream) {
+  return {stream.words.begin() + place.begin, stream.words.begin() + place.end};
+}
+
+PooledRanks pooled_ranks(const std::vector<const Place*>& places, const WordStream& stream) {
+  PooledRanks pooled;
+  for (const Place* place : places) {
+    auto& [count, ranks] = pooled[found_words(*place, stream)];
+    ++count;
+    const double floor = place->best.back().rank - kMissing;
+    for (const ScoredCandidate& candidate : place->best) ranks[candidate.words] += candidate.rank - floor;
+  }
+  return pooled;
+}
+
+}  // namespace
+
+ByteRange ReadDocument::range_of(const Place& place) const {
+  return {tokenized.tokens[stream.tokens[place.begin]].begin, tokenized.tokens[stream.tokens[place.end - 1]].end};
+}
+
+double prior_log_odds(const Place& place, const ReplacedShare& share) {
+  const bool by_itself = !place.best.empty() && (place.best.front().whole || place.best.front().article > 0);
+  return by_itself ? std::max(share.log_odds, kFewSlips) : share.log_odds;
+}
+
+std::vector<Evidence> shown_evidence(const ReadDocument& document, const DocumentPlaces& places,
+                                     const ReplacedShare& share, const EvidenceModel& model,
+                                     const std::function<bool(std::string_view found)>& is_allowed) {
+  std::vector<const Place*> shown;
+  for (const Place& place : places.places) {
+    if (place.best.empty() || place.strength + prior_log_odds(place, share) <= 0) continue;
+    if (is_allowed(word_form(document.range_of(place).of(document.text)))) continue;
+    shown.push_back(&place);
+  }
+  const PooledRanks pooled = pooled_ranks(shown, document.stream);
+
+  std::vector<Evidence> evidence;
+  for (const Place* place : shown) {
+    Evidence span;
+    span.range = document.range_of(*place);
+    span.kind = place->best.front().whole ? EvidenceKind::Phrase : EvidenceKind::Substitution;
+    span.found = span.range.of(document.text);
+    span.strength = place->strength;
+    const auto& [count, ranks] = pooled.at(found_words(*place, document.stream));
+    std::vector<ScoredCandidate> candidates = place->best;
+    const auto floor = candidates.back().rank - kMissing;
+    std::vector<std::pair<double, std::string>> scored;
+    for (const ScoredCandidate& candidate : candidates) {
+      const double own = candidate.rank - floor;
+      const double mean = ranks.at(candidate.words) / static_cast<double>(count);
+      scored.emplace_back((own + mean) / 2, written(candidate.words, *place, document, model.vocabulary));
+    }
+    std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [score, word] : scored) {
+      if (span.expected.size() < kExpectedShown) span.expected.push_back(word);
+    }
+    evidence.push_back(std::move(span));
+  }
+
+  // Articles that do not agree with the word after them.
+  const auto& tokens = document.tokenized.tokens;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string_view article = tokens[i].of(document.text);
+    const bool is_an = article == "an" || article == "An";
+    if (!is_an && article != "a") continue;  // "A" may be a letter or a grade
+    if (tokens[i + 1].kind != TokenKind::Word && tokens[i + 1].kind != TokenKind::Number) continue;
+    if (tokens[i + 1].begin != tokens[i].end + 1) continue;
+    const Article wanted = article_before(tokens[i + 1].of(document.text));
+    if (wanted == Article::Either || (wanted == Article::An) == is_an) continue;
+    const double strength = static_cast<double>(model.weights->article_strength);
+    if (strength + std::max(share.log_odds, kFewSlips) <= 0 || is_allowed(word_form(article))) continue;
+    Evidence span;
+    span.range = tokens[i].range();
+    span.kind = EvidenceKind::Article;
+    span.found = article;
+    span.strength = strength;
+    // Where the lost word is known, the article is right for it and stays.
+    const bool explained = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& other) {
+      return other.range.begin == tokens[i + 1].begin && !other.expected.empty() &&
+             article_before(other.expected.front()) != wanted;
+    });
+    if (!explained) span.expected = {is_an ? (article == "An" ? "A" : "a") : "an"};
+    evidence.push_back(std::move(span));
+  }
+  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) { return a.range < b.range; });
+  // A phrase may begin with the article.
+  for (std::size_t i = 1; i < evidence.size();) {
+    if (evidence[i].range.overlaps(evidence[i - 1].range)) {
+      evidence.erase(evidence.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  return evidence;
+}
+
+std::vector<LedgerEntry> ledger(const std::vector<Evidence>& evidence) {
+  std::map<std::pair<std::string, std::string>, std::uint32_t> counts;
+  for (const Evidence& span : evidence) {
+    if (span.expected.empty() || span.kind == EvidenceKind::Article) continue;
+    ++counts[{word_form(span.found), word_form(span.expected.front())}];
+  }
+  std::vector<LedgerEntry> entries;
+  for (const auto& [pair, count] : counts) entries.push_back({pair.first, pair.second, count});
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+  return entries;
+}
+
+}  // namespace unspun
