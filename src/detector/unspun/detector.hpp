@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "detector/unspun/explanation.hpp"
+#include "rate/rating.hpp"
+
+namespace unspun {
+
+/// What a caller may ask of one rating.
+struct Options {
+  std::vector<std::string> allow;  ///< words and phrases never flagged, compared without regard to case
+};
+
+/// The detector: a model file, opened once. `rate` is const and safe to call from many threads at a time; nothing is
+/// printed, no global state is kept. Texts are UTF-8; invalid bytes are read as spaces, so offsets hold.
+class Detector {
+ public:
+  /// Opens the mapped model at `model_path`. Errors: NotFound, IsDirectory, ReadFailed, BadFormat, WrongVersion,
+  /// Truncated, each with the path in the message.
+  static Result<Detector> open(const std::string& model_path);
+
+  Detector(Detector&&) noexcept;
+  Detector& operator=(Detector&&) noexcept;
+  ~Detector();
+
+  Rating rate(std::string_view utf8_text, const Options& options = {}) const;
+
+  /// Why `word` was flagged, or not, wherever it stands in the text.
+  Explanation explain(std::string_view word, std::string_view utf8_text, const Options& options = {}) const;
+
+  /// The name of the model, for example "en-1".
+  const std::string& model() const;
+
+ private:
+  struct Parts;
+  explicit Detector(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> x_parts;
+};
+
+}  // namespace unspun
