@@ -1,0 +1,61 @@
+#include "report/json_line.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "report/json_text.hpp"
+
+namespace unspun {
+namespace {
+
+/// "[a, b]" of the JSON of each item.
+template <class Items, class JsonOf>
+std::string json_array(const Items& items, JsonOf json_of) {
+  std::string json = "[";
+  for (const auto& item : items) {
+    if (json.size() > 1) json += ", ";
+    json += json_of(item);
+  }
+  json += ']';
+  return json;
+}
+
+std::string json_of_reason(const QualityReason& reason) {
+  return fmt::format(R"({{"code": {}, "weight": {}, "detail": {}}})", json_string(reason.code), reason.weight,
+                     json_string(reason.detail));
+}
+
+std::string json_of_quality(const Quality& quality) {
+  return fmt::format(R"({{"score": {}, "grade": {}, "reasons": {}}})", quality.score,
+                     json_string(std::string_view(&quality.grade, 1)), json_array(quality.reasons, json_of_reason));
+}
+
+std::string json_of_evidence(const Evidence& evidence) {
+  return fmt::format(R"({{"begin": {}, "end": {}, "kind": {}, "found": {}, "expected": {}, "strength": {}}})",
+                     evidence.range.begin, evidence.range.end, json_string(evidence_kind_name(evidence.kind)),
+                     json_string(evidence.found), json_array(evidence.expected, json_string),
+                     json_number(evidence.strength, 2));
+}
+
+std::string json_of_entry(const LedgerEntry& entry) {
+  return fmt::format(R"({{"found": {}, "expected": {}, "count": {}}})", json_string(entry.found),
+                     json_string(entry.expected), entry.count);
+}
+
+}  // namespace
+
+std::string json_line(const Rating& rating) {
+  std::string line =
+      fmt::format(R"({{"schema": "unspun/1", "id": {}, "source": {}, "language": {}, "words": {})",
+                  json_string(rating.id), json_string(rating.source), json_string(rating.language), rating.words);
+  line += fmt::format(R"(, "verdict": {}, "spun_probability": {}, "translated_probability": {}, "quality": {})",
+                      json_string(verdict_name(rating.verdict)), json_number(rating.spun_probability, 4),
+                      json_number(rating.translated_probability, 4), json_of_quality(rating.quality));
+  line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
+  line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);
+  line += ", \"model\": " + json_string(rating.model) + "}\n";
+  return line;
+}
+
+}  // namespace unspun
