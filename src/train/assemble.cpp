@@ -1,0 +1,75 @@
+#include "train/assemble.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/sectioned_file.hpp"
+#include "lexicon/candidate_table.hpp"
+#include "lexicon/phrase_table.hpp"
+#include "lexicon/vocabulary.hpp"
+#include "model/ngram_table.hpp"
+#include "train/candidate_miner.hpp"
+#include "train/ngram_codec.hpp"
+#include "train/parts.hpp"
+
+namespace unspun {
+namespace {
+
+void write_ngrams(const NgramTrie& trie, SectionedFileWriter& file) {
+  file.add_array<NgramCost>("ngrams.1", trie[1].costs);
+  std::vector<NgramKey> parent_keys;
+  for (const WordId word : trie[1].first_word) parent_keys.push_back(extended(kEmptyKey, word));
+  for (std::size_t order = 2; order <= LanguageModel::kMaxOrder; ++order) {
+    const NgramLevel& level = trie[order];
+    NgramTableBuilder table(level.costs.size());
+    std::vector<NgramKey> keys(level.costs.size());
+    for (std::size_t parent = 0; parent + 1 < level.children.size(); ++parent) {
+      for (std::uint32_t entry = level.children[parent]; entry < level.children[parent + 1]; ++entry) {
+        keys[entry] = extended(parent_keys[parent], level.first_word[entry]);
+        table.insert(keys[entry], level.costs[entry]);
+      }
+    }
+    file.add_array<NgramTable::Bucket>(fmt::format("ngrams.{}", order), table.buckets());
+    parent_keys = std::move(keys);
+  }
+}
+
+}  // namespace
+
+Result<void> assemble_model(const std::string& parts_directory, const std::string& model_path) {
+  const auto part = [&](const char* name) { return parts_directory + "/" + name; };
+  SectionedFileWriter file;
+
+  const auto vocabulary = read_vocabulary_part(part("vocabulary.part"));
+  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
+  write_vocabulary(*vocabulary, file);
+
+  {
+    const auto bytes = read_file(part("ngrams.part"));
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    const auto trie = unpacked(*bytes);
+    if (!trie) return failure(trie.error().code, fmt::format("{}: {}", part("ngrams.part"), trie.error().message));
+    if ((*trie)[1].costs.size() != vocabulary->size()) {
+      return failure(ErrorCode::BadFormat, fmt::format("{}: made for another vocabulary", part("ngrams.part")));
+    }
+    write_ngrams(*trie, file);
+  }
+
+  const auto candidates = read_candidates_part(part("candidates.part"));
+  if (!candidates) return tl::unexpected<Error>(candidates.error());
+  write_candidates(candidates->by_found, file);
+  write_phrases(candidates->phrases, vocabulary->size(), file);
+
+  // What was fitted may be missing while a model is being trained: fitting itself needs the rest.
+  for (const auto& [name, section] : {std::pair("evidence.part", "evidence.weights"),
+                                      std::pair("rating.part", "rate.weights")}) {
+    if (!std::filesystem::exists(part(name))) continue;
+    auto bytes = read_file(part(name));
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    file.add(section, std::move(*bytes));
+  }
+  return file.write(model_path);
+}
+
+}  // namespace unspun

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.hpp"
+
+namespace unspun {
+
+/// Builds the one mapped model file from the parts in `parts_directory` (dictionaries/<language>/model). Takes some
+/// seconds; the same parts give the same bytes.
+Result<void> assemble_model(const std::string& parts_directory, const std::string& model_path);
+
+}  // namespace unspun

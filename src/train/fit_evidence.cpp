@@ -1,0 +1,144 @@
+#include "train/fit_evidence.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <memory>
+
+#include "train/labelled_places.hpp"
+#include "train/logistic.hpp"
+#include "train/parallel.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::size_t kMaxWords = 600;  // of a document: more documents tell more than longer ones
+constexpr std::size_t kMaxChoices = 150'000;
+constexpr double kPlacePenalty = 2;
+constexpr int kPlaceEpochs = 4;
+
+CorruptedText corrupted(const CleanDocument& document, std::size_t index,
+                        const std::vector<const NamedSpinner*>& spinners, Tokenizer& tokenizer) {
+  const std::string text = excerpt(document.text, kMaxWords, index);
+  const NamedSpinner& spinner = *spinners[index % spinners.size()];
+  return spun(text, spinner.table, drawn_options(index), index, tokenizer);
+}
+
+}  // namespace
+
+EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& documents,
+                         const std::vector<const NamedSpinner*>& spinners, const Progress& progress) {
+  EvidenceFit fit;
+  model.weights = nullptr;
+  constexpr std::size_t kAll = 1000;
+
+  // 1. Among the candidates of a replaced place, which one stood there?
+  struct Found {
+    std::vector<float> values;
+    std::vector<std::uint32_t> sizes;
+    std::vector<std::uint32_t> right;
+    std::size_t replaced = 0;
+  };
+  std::vector<Found> found(documents.size());
+  const auto readers = [&](std::size_t kept) {
+    std::vector<std::unique_ptr<PlaceReader>> result;
+    for (std::size_t i = 0; i < parallel_workers(); ++i) result.push_back(std::make_unique<PlaceReader>(model, kept));
+    return result;
+  };
+  {
+    const auto workers = readers(kAll);
+    for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
+      if (worker == 0 && index % 64 < 2) {
+        progress("ranking candidates", static_cast<double>(index) / static_cast<double>(documents.size()));
+      }
+      PlaceReader& reader = *workers[worker];
+      const LabelledPlaces labelled = reader.read(corrupted(documents[index], index, spinners, reader.tokenizer()));
+      for (std::size_t i = 0; i < labelled.places.places.size(); ++i) {
+        if (!labelled.replaced[i]) continue;
+        ++found[index].replaced;
+        if (labelled.right[i] < 0) continue;
+        const Place& place = labelled.places.places[i];
+        for (const ScoredCandidate& candidate : place.best) {
+          const CandidateFeatures features = candidate_features(candidate, place, model.vocabulary);
+          found[index].values.insert(found[index].values.end(), features.begin(), features.end());
+        }
+        found[index].sizes.push_back(static_cast<std::uint32_t>(place.best.size()));
+        found[index].right.push_back(static_cast<std::uint32_t>(labelled.right[i]));
+      }
+    });
+  }
+  ChoiceRows choices;
+  choices.columns = kRankFeatures;
+  choices.begins.push_back(0);
+  std::size_t replaced = 0;
+  for (Found& document : found) {
+    replaced += document.replaced;
+    if (choices.right.size() > kMaxChoices) continue;
+    choices.values.insert(choices.values.end(), document.values.begin(), document.values.end());
+    for (std::size_t i = 0; i < document.sizes.size(); ++i) {
+      choices.right.push_back(choices.begins.back() + document.right[i]);
+      choices.begins.push_back(choices.begins.back() + document.sizes[i]);
+    }
+    fit.right_is_candidate += static_cast<double>(document.right.size());
+    document = {};
+  }
+  fit.right_is_candidate /= static_cast<double>(std::max<std::size_t>(replaced, 1));
+  const std::vector<double> rank = fit_choices(choices, 1.0);
+  for (std::size_t i = 0; i < kRankFeatures; ++i) fit.weights.rank[i] = static_cast<float>(rank[i]);
+  for (std::size_t choice = 0; choice < choices.right.size(); ++choice) {
+    const auto score = [&](std::size_t alternative) {
+      double sum = 0;
+      for (std::size_t i = 0; i < kRankFeatures; ++i) sum += rank[i] * static_cast<double>(choices.values[alternative * kRankFeatures + i]);
+      return sum;
+    };
+    const double right = score(choices.right[choice]);
+    std::size_t better = 0;
+    for (std::size_t a = choices.begins[choice]; a < choices.begins[choice + 1]; ++a) better += score(a) > right ? 1 : 0;
+    fit.right_first += better == 0 ? 1 : 0;
+    fit.right_in_three += better < 3 ? 1 : 0;
+  }
+  fit.right_first /= static_cast<double>(std::max<std::size_t>(choices.right.size(), 1));
+  fit.right_in_three /= static_cast<double>(std::max<std::size_t>(choices.right.size(), 1));
+  choices = {};
+
+  // 2. Ranked so, is a place replaced or original?
+  model.weights = &fit.weights;
+  std::vector<SparseRows> rows(documents.size());
+  {
+    const auto workers = readers(kKeptCandidates);
+    for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
+      if (worker == 0 && index % 64 < 2) {
+        progress("weighing evidence", static_cast<double>(index) / static_cast<double>(documents.size()));
+      }
+      PlaceReader& reader = *workers[worker];
+      const auto take = [&](const LabelledPlaces& labelled) {
+        for (std::size_t i = 0; i < labelled.places.places.size(); ++i) {
+          rows[index].features.insert(rows[index].features.end(), labelled.places.features[i].begin(),
+                                      labelled.places.features[i].end());
+          rows[index].labels.push_back(labelled.replaced[i]);
+        }
+      };
+      take(reader.read(corrupted(documents[index], index, spinners, reader.tokenizer())));
+      take(reader.read(CorruptedText{excerpt(documents[index].text, kMaxWords, index), {}}));
+    });
+  }
+  SparseRows all;
+  all.active = kActiveFeatures;
+  for (SparseRows& document : rows) {
+    all.features.insert(all.features.end(), document.features.begin(), document.features.end());
+    all.labels.insert(all.labels.end(), document.labels.begin(), document.labels.end());
+    document = {};
+  }
+  for (const std::uint8_t label : all.labels) (label ? fit.replaced : fit.original) += 1;
+  // The prior odds of the fit are its bias, so the weights alone are the log-likelihood ratio.
+  const double bias = std::log(static_cast<double>(std::max<std::size_t>(fit.replaced, 1)) /
+                               static_cast<double>(std::max<std::size_t>(fit.original, 1)));
+  fit.weights.shown_bias = static_cast<float>(bias);
+  progress(fmt::format("fitting {} replaced and {} original places", fit.replaced, fit.original), -1);
+  const std::vector<float> weights = fit_sparse_logistic(all, kPlaceFeatures, bias, kPlacePenalty, kPlaceEpochs);
+  std::copy(weights.begin(), weights.end(), fit.weights.place.begin());
+  fit.weights.place[kPlaceFeatures - 1] = 0;
+  return fit;
+}
+
+}  // namespace unspun

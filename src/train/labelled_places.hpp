@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "evidence/place_finder.hpp"
+#include "train/spinner.hpp"
+
+namespace unspun {
+
+/// The places of one document, with what is known of them from how it was corrupted.
+struct LabelledPlaces {
+  DocumentPlaces places;
+  std::vector<std::uint8_t> replaced;      ///< by place: 1 where it overlaps a swap
+  std::vector<std::int8_t> right;          ///< by place: index in `best` of what stood there, -1 where it is not among them
+};
+
+/// Tokenizes and reads a text, and finds its places: everything a thread needs for that.
+class PlaceReader {
+ public:
+  PlaceReader(const EvidenceModel& model, std::size_t kept) : x_model(model), x_finder(model, kept) {}
+
+  void read(std::string_view text, DocumentPlaces& places);
+  LabelledPlaces read(const CorruptedText& text);
+
+  Tokenizer& tokenizer() { return x_tokenizer; }
+  const TokenizedText& tokenized() const { return x_tokenized; }
+  const WordStream& stream() const { return x_stream; }
+  /// The bytes of a place of the text read last.
+  ByteRange range_of(const Place& place) const {
+    return {x_tokenized.tokens[x_stream.tokens[place.begin]].begin,
+            x_tokenized.tokens[x_stream.tokens[place.end - 1]].end};
+  }
+
+ private:
+  const EvidenceModel& x_model;
+  PlaceFinder x_finder;
+  Tokenizer x_tokenizer;
+  TokenizedText x_tokenized;
+  WordStream x_stream;
+};
+
+}  // namespace unspun

@@ -1,0 +1,64 @@
+#include "train/spinner_set.hpp"
+
+#include <random>
+
+namespace unspun {
+namespace {
+
+constexpr std::size_t kVectorNeighbours = 8;
+constexpr float kMinCosine = 0.45F;
+
+}  // namespace
+
+std::vector<NamedSpinner> spinner_set(const Resources& resources, const std::vector<VocabularyEntry>& vocabulary,
+                                      const WordVectors& vectors) {
+  std::vector<NamedSpinner> set;
+  const auto add = [&](std::string name, const std::vector<SynonymPair>& pairs, const Inflector* inflector,
+                       bool function_words) {
+    if (pairs.empty()) return;
+    SpinnerTable table = SpinnerTable::from(pairs, inflector);
+    if (!function_words) {
+      for (const VocabularyEntry& entry : vocabulary) {
+        if (entry.flags & kFunctionWord) table.leave_out(entry.form);
+      }
+    }
+    set.push_back({std::move(name), std::move(table)});
+  };
+  add("mythes", resources.mythes, &resources.inflector, false);
+  add("mythes-exact", resources.mythes, nullptr, false);
+  add("wordnet-sister", resources.wordnet, &resources.inflector, false);
+  add("student", resources.student, &resources.inflector, false);
+  add("known", resources.spinners, nullptr, true);
+  std::vector<SynonymPair> garbled;
+  for (const GarbledPair& pair : resources.garbled.pairs) {
+    if (pair.count >= 2) garbled.push_back(pair.pair);
+  }
+  add("garbled", garbled, &resources.inflector, false);
+  if (vectors.words() > 0) {
+    std::vector<SynonymPair> pairs;
+    const auto lists = nearest(vectors, kVectorNeighbours, kMinCosine);
+    for (WordId word = kFirstWord; word < lists.size(); ++word) {
+      if (vocabulary[word].flags & (kNameLike | kFunctionWord)) continue;
+      for (const Neighbour& neighbour : lists[word]) {
+        const std::string& other = vocabulary[neighbour.word].form;
+        if (resources.inflector.share_lemma(vocabulary[word].form, other)) continue;
+        pairs.push_back({vocabulary[word].form, other, kFromVectors});
+      }
+    }
+    add("vectors", pairs, nullptr, false);
+  }
+  return set;
+}
+
+SpinnerOptions drawn_options(std::uint64_t seed) {
+  std::mt19937_64 generator(seed ^ 0x5DEECE66DULL);
+  const auto draw = [&] { return static_cast<double>(generator() >> 11) * 0x1.0p-53; };
+  SpinnerOptions options;
+  options.strength = 0.1 + 0.9 * draw();
+  options.consistent = draw() < 0.75;
+  options.keep_capitalised = draw() < 0.5;
+  options.mend_articles = draw() < 0.5;
+  return options;
+}
+
+}  // namespace unspun

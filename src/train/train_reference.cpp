@@ -1,0 +1,130 @@
+#include "train/train_reference.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "lexicon/speller.hpp"
+#include "train/kneser_ney.hpp"
+#include "train/ngram_codec.hpp"
+#include "train/parts.hpp"
+#include "train/token_stream.hpp"
+#include "train/word_vectors.hpp"
+
+namespace unspun {
+namespace {
+
+/// Words without a meaning of their own, and the classes of numbers and addresses: never what a spinner swaps alone.
+constexpr std::string_view kFunctionWords[] = {
+    "a", "an", "the", "this", "that", "these", "those", "i", "me", "my", "we", "us", "our", "you", "your", "he", "him",
+    "his", "she", "her", "it", "its", "they", "them", "their", "who", "whom", "whose", "which", "what", "and", "or",
+    "but", "nor", "so", "if", "as", "than", "because", "while", "of", "in", "on", "at", "by", "for", "with", "from",
+    "to", "into", "onto", "upon", "about", "over", "under", "between", "among", "through", "during", "before", "after",
+    "against", "without", "within", "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had",
+    "having", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
+    "no", "'s", "there", "here", "then", "up", "out", "off", "down", "when", "where", "why", "how", "too", "also",
+    "don't", "didn't", "doesn't", "isn't", "wasn't", "weren't", "aren't", "can't", "won't", "wouldn't", "couldn't",
+    "shouldn't", "haven't", "hasn't", "hadn't", "i'm", "you're", "we're", "they're", "i've", "we've", "they've",
+    "i'll", "we'll", "you'll", "i'd"};
+
+bool is_function_word(std::string_view form) {
+  const char first = form.empty() ? '<' : form.front();
+  if (first == '<' || (static_cast<unsigned char>(first) < 0x80 && !(first >= 'a' && first <= 'z'))) return true;
+  for (const std::string_view word : kFunctionWords) {
+    if (word == form) return true;
+  }
+  return false;
+}
+
+Result<void> set_flags(std::vector<VocabularyEntry>& entries, const ReferenceOptions& options) {
+  auto speller = Speller::open(options.hunspell_affixes, options.hunspell_words);
+  if (!speller) return tl::unexpected<Error>(speller.error());
+  for (VocabularyEntry& entry : entries) {
+    if (speller->is_known(entry.form)) entry.flags |= kSpelled;
+    if (is_function_word(entry.form)) entry.flags |= kFunctionWord;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> train_reference(const ReferenceOptions& options, const Progress& progress) {
+  const auto say = [&](const std::string& what) { progress(what, -1); };
+  std::filesystem::create_directories(options.scratch_directory);
+  std::filesystem::create_directories(options.out_directory);
+
+  TokenStream stream(options.scratch_directory + "/tokens");
+  std::uint64_t held_out = 0;
+  const auto read = for_each_document(
+      options.sources,
+      [&](const CorpusDocument& document) {
+        if (is_held_out(document.id)) {
+          ++held_out;
+        } else {
+          stream.add_document(document.text, options.sources[document.source].weight);
+        }
+      },
+      [&](const CorpusProgress& state) {
+        progress(fmt::format("reading {} documents, {} M tokens", state.documents, stream.tokens() / 1'000'000),
+                 static_cast<double>(state.stored_bytes) / static_cast<double>(state.stored_bytes_total));
+      },
+      [&](const std::string& complaint) { say("skipped: " + complaint); });
+  if (!read) return tl::unexpected<Error>(read.error());
+  if (auto finished = stream.finish(); !finished) return finished;
+
+  TokenStream::Choice choice;
+  choice.min_count = options.min_count;
+  for (const std::string& word : options.wanted_words) choice.wanted[word] = true;
+  std::vector<VocabularyEntry> vocabulary = stream.choose_vocabulary(choice);
+  say(fmt::format("{} documents ({} held out, {} skipped), {} tokens, {} words in the vocabulary, {} unknown tokens",
+                  read->documents, held_out, read->skipped, stream.tokens(), vocabulary.size(), vocabulary[0].count));
+  if (auto flagged = set_flags(vocabulary, options); !flagged) return flagged;
+  if (auto written = write_vocabulary_part(options.out_directory + "/vocabulary.part", vocabulary); !written) {
+    return written;
+  }
+
+  if (!options.vectors_path.empty()) {
+    say("counting word contexts");
+    WordVectorTrainer::Options vector_options;
+    vector_options.words = std::min(vector_options.words, vocabulary.size());
+    vector_options.contexts = std::min(vector_options.contexts, vocabulary.size());
+    WordVectorTrainer trainer(vector_options);
+    if (auto done = stream.for_each_sentence([&](auto words, std::uint32_t) { trainer.add_sentence(words); }); !done) {
+      return done;
+    }
+    if (auto saved = trainer.train(say).save(options.vectors_path); !saved) return saved;
+  }
+
+  KneserNeyOptions smoothing;
+  smoothing.vocabulary = vocabulary.size();
+  smoothing.prune = options.prune;
+  smoothing.memory_bytes = options.memory_bytes;
+  smoothing.scratch_directory = options.scratch_directory;
+  SmoothedNgrams ngrams;
+  {
+    KneserNey trainer(smoothing);
+    std::uint64_t counted = 0;
+    auto done = stream.for_each_sentence([&](std::span<const WordId> words, std::uint32_t weight) {
+      trainer.add_sentence(words, weight);
+      const std::uint64_t before = counted;
+      counted += words.size();
+      if (before >> 20 != counted >> 20) {
+        progress("counting n-grams", static_cast<double>(counted) / static_cast<double>(stream.tokens()) * 0.9);
+      }
+    });
+    if (!done) return done;
+    auto smoothed = trainer.smooth(say);
+    if (!smoothed) return tl::unexpected<Error>(smoothed.error());
+    ngrams = std::move(*smoothed);
+  }
+  for (std::size_t order = 1; order <= LanguageModel::kMaxOrder; ++order) {
+    say(fmt::format("{}-grams kept: {}", order, ngrams[order].size()));
+  }
+  auto trie = ngram_trie(ngrams);
+  if (!trie) return tl::unexpected<Error>(trie.error());
+  ngrams = {};
+  say("packing");
+  return write_file(options.out_directory + "/ngrams.part", packed(*trie));
+}
+
+}  // namespace unspun

@@ -1,0 +1,8 @@
+#include "train/split.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+
+using namespace unspun;
