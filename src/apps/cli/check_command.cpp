@@ -1,0 +1,147 @@
+#include "apps/cli/check_command.hpp"
+
+#include <unistd.h>
+
+#include <optional>
+#include <utility>
+
+#include "apps/cli/allow_list.hpp"
+#include "apps/cli/console.hpp"
+#include "apps/cli/fail_rule.hpp"
+#include "apps/cli/model_path.hpp"
+#include "detector/unspun/detector.hpp"
+#include "extract/extract.hpp"
+#include "input/record_reader.hpp"
+#include "report/json_line.hpp"
+#include "report/restored_text.hpp"
+#include "report/sarif_log.hpp"
+#include "report/text_report.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr int kNothingFound = 0;
+constexpr int kSomethingFound = 1;
+constexpr int kUnreadable = 2;
+
+/// One run of the command over all inputs.
+class Check {
+ public:
+  Check(const CheckArguments& arguments, Console& console, const Detector& detector, FailRule rule, Options options)
+      : x_arguments(arguments),
+        x_console(console),
+        x_detector(detector),
+        x_rule(std::move(rule)),
+        x_options(std::move(options)),
+        x_text_report(terminal_layout(arguments.color)),
+        x_sarif(UNSPUN_VERSION) {}
+
+  void rate_input(const std::string& path) {
+    RecordOptions options;
+    options.text_field = x_arguments.text_field;
+    options.id_field = x_arguments.id_field;
+    options.force_jsonl = x_arguments.is_jsonl && path == "-";
+    Result<RecordReader> reader = RecordReader::open(path, options);
+    if (!reader) return complain(reader.error().message);
+
+    bool has_records = false;
+    while (std::optional<Result<Record>> record = reader->next()) {
+      has_records = true;
+      if (*record)
+        rate_record(std::move(**record));
+      else
+        complain(record->error().message);
+    }
+    if (!has_records) complain(path + ": is empty, nothing to rate");
+  }
+
+  int finish() {
+    if (!x_arguments.restore && x_arguments.format == ReportFormat::Sarif) x_console.write(x_sarif.document());
+    x_console.flush();
+    return x_is_unreadable ? kUnreadable : x_is_found ? kSomethingFound : kNothingFound;
+  }
+
+ private:
+  void complain(std::string_view message) {
+    x_console.say(message);
+    x_is_unreadable = true;
+  }
+
+  void rate_record(Record record) {
+    const bool is_empty = record.bytes.empty();
+    const Result<Document> document = extract(std::move(record));
+    if (!document) return complain(document.error().message);
+    if (is_empty) complain(document->source + ": is empty, nothing to rate");
+    Rating rating = x_detector.rate(document->text, x_options);
+    rating.id = document->id;
+    rating.source = document->source;
+    if (x_rule.is_met_by(rating)) x_is_found = true;
+    report(rating, document->text);
+  }
+
+  void report(const Rating& rating, std::string_view text) {
+    if (x_arguments.restore) return restore(rating, text);
+    switch (x_arguments.format) {
+      case ReportFormat::Text:
+        return x_console.write(x_text_report.report(rating, text));
+      case ReportFormat::Json:
+        return x_console.write(json_line(rating));
+      case ReportFormat::Sarif:
+        return x_sarif.add(rating, text);
+    }
+  }
+
+  /// Byte for byte, but for a newline where the next document would begin in the middle of a line.
+  void restore(const Rating& rating, std::string_view text) {
+    const std::string restored = restored_text(text, rating);
+    if (x_is_line_open) x_console.write("\n");
+    x_console.write(restored);
+    x_is_line_open = !restored.empty() && restored.back() != '\n';
+  }
+
+  const CheckArguments& x_arguments;
+  Console& x_console;
+  const Detector& x_detector;
+  FailRule x_rule;
+  Options x_options;
+  TextReport x_text_report;
+  SarifLog x_sarif;
+  bool x_is_found = false;
+  bool x_is_unreadable = false;
+  bool x_is_line_open = false;
+};
+
+}  // namespace
+
+int check(const CheckArguments& arguments) {
+  Console console;
+  const auto refusal = [&console](const Error& error) {
+    console.say(error.message);
+    return kUnreadable;
+  };
+
+  Result<FailRule> rule = FailRule::parse(arguments.fail_on);
+  if (!rule) return refusal(rule.error());
+  Options options;
+  if (!arguments.allow_path.empty()) {
+    Result<std::vector<std::string>> allowed = allow_list(arguments.allow_path);
+    if (!allowed) return refusal(allowed.error());
+    options.allow = std::move(*allowed);
+  }
+  std::vector<std::string> inputs = arguments.inputs;
+  if (inputs.empty()) {
+    if (isatty(STDIN_FILENO) == 1)
+      return refusal({ErrorCode::InvalidArgument, "no input: name files, or - for standard input"});
+    inputs.emplace_back("-");
+  }
+  const Result<std::string> path = model_path(arguments.model);
+  if (!path) return refusal(path.error());
+  const Result<Detector> detector = Detector::open(*path);
+  if (!detector) return refusal(detector.error());
+
+  Check run(arguments, console, *detector, std::move(*rule), std::move(options));
+  for (const std::string& input : inputs) run.rate_input(input);
+  return run.finish();
+}
+
+}  // namespace unspun

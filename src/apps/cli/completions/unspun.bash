@@ -1,0 +1,37 @@
+# Completion of unspun for bash; installed as bash-completion/completions/unspun.
+
+_unspun() {
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+  local words=
+
+  if ((COMP_CWORD == 1)); then
+    words='check explain train --help --version'
+  else
+    case $previous in
+      --format) words='text json sarif' ;;
+      --color) words='auto always never' ;;
+      --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
+      --in | --text-field | --id-field) return ;;
+      --allow | --model | --in-file) words= ;;
+      *)
+        if [[ $word == -* ]]; then
+          case $command in
+            check) words='--format --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
+            explain) words='--in --in-file --allow --model --color --help' ;;
+            train) words='--help' ;;
+          esac
+        fi
+        ;;
+    esac
+  fi
+
+  COMPREPLY=()
+  local line
+  if [[ -n $words ]]; then
+    while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "$words" -- "$word")
+  else
+    while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$word")
+  fi
+}
+
+complete -o filenames -F _unspun unspun

@@ -1,0 +1,24 @@
+# Completion of unspun for fish; installed in vendor_completions.d.
+
+set -l commands check explain train
+
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a check -d 'Rate documents'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say why a word was flagged'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a train -d 'Build a model'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print the version'
+complete -c unspun -l help -d 'Print help'
+
+complete -c unspun -n '__fish_seen_subcommand_from check explain' -l allow -r -F -d 'Never flag the words in FILE'
+complete -c unspun -n '__fish_seen_subcommand_from check explain' -l model -r -F -d 'The model'
+complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a 'auto always never' -d 'Colour'
+
+complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif' -d 'Format of the report'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l restore -d 'Print the text with expected words put back'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l fail-on -x -d 'What sets status 1' \
+    -a 'suspect spun translated grade:B grade:C grade:D grade:E grade:F never'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l jsonl -d 'Read standard input as JSONL'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l text-field -x -d 'Field that holds the text'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l id-field -x -d 'Field that holds the id'
+
+complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The text itself'
+complete -c unspun -n '__fish_seen_subcommand_from explain' -l in-file -r -F -d 'A file that holds the text'

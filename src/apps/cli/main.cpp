@@ -1,0 +1,155 @@
+// The command line. This file turns what was typed into arguments (CLI11 stays in here); each subcommand has its own.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "apps/cli/check_command.hpp"
+#include "apps/cli/console.hpp"
+#include "apps/cli/explain_command.hpp"
+#include "apps/cli/model_path.hpp"
+#include "apps/cli/train_command.hpp"
+#include "detector/unspun/detector.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr int kUsageError = 2;
+
+constexpr const char* kExamples = R"(Examples:
+  unspun check article.txt                what was replaced in an article, for people
+  unspun check --format json *.txt        one JSON rating a line, for programs
+  unspun explain navy --in-file a.txt     why "navy" was flagged there, or not
+  man unspun                              the whole manual)";
+
+constexpr const char* kCheckExamples = R"(Examples:
+  unspun check article.txt page.html             verdict, replaced words, ledger, quality
+  curl -s https://a.example/p | unspun check -   rate what comes in on standard input
+  unspun check --restore article.txt             print it with the expected words put back
+  unspun check --format json set.jsonl.zst       a line of JSON for each record
+  unspun check --format sarif docs/*.md > a.sarif     for editors and code-scanning sites
+  unspun check --fail-on spun,grade:D *.txt      status 1 if one is spun or of grade D to F
+  unspun check --allow names.txt article.txt     never flag the words listed in names.txt
+
+Files by extension: .txt .md .html .htm .jsonl, and each with .gz or .zst.
+Exit status: 0 nothing found, 1 something found (--fail-on), 2 an input could not be read.)";
+
+constexpr const char* kExplainExamples = R"(Examples:
+  unspun explain navy --in "Officials of the U.S. navy met on Friday."
+  unspun explain navy --in-file article.txt
+  unspun explain "felony gangs" --in-file article.txt
+
+Exit status: 0 explained, 1 the text does not have the word, 2 the input could not be read.)";
+
+std::string version_line() {
+  const auto line = [](std::string_view model) { return fmt::format("unspun {} ({})", UNSPUN_VERSION, model); };
+  const Result<std::string> path = model_path("");
+  if (!path) return line("no model found");
+  const Result<Detector> detector = Detector::open(*path);
+  return detector ? line("model " + detector->rate("").model) : line("no model: " + detector.error().message);
+}
+
+/// An option that takes one of the names of an enumeration. (CLI11 would show the enumerators in its help.)
+template <class Choice>
+CLI::Option* add_choice(CLI::App& command, const char* option, Choice& choice, const char* help,
+                        const std::vector<std::pair<std::string, Choice>>& choices) {
+  std::vector<std::string> names;
+  std::string alternatives;
+  for (const auto& [name, value] : choices) {
+    names.push_back(name);
+    alternatives += (alternatives.empty() ? "" : "|") + name;
+  }
+  const auto choose = [&choice, choices](const std::string& typed) {
+    for (const auto& [name, value] : choices)
+      if (name == typed) choice = value;
+  };
+  return command.add_option_function<std::string>(option, choose, help)
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name(alternatives);
+}
+
+void add_color_option(CLI::App& command, ColorChoice& choice) {
+  add_choice(command, "--color", choice, "Colour; auto is on a terminal, unless NO_COLOR is set",
+             {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}});
+}
+
+void add_model_option(CLI::App& command, std::string& path) {
+  command.add_option("--model", path, "The model; else UNSPUN_MODEL, else en.unspun beside the program")
+      ->type_name("PATH");
+}
+
+void add_allow_option(CLI::App& command, std::string& path) {
+  command.add_option("--allow", path, "Never flag the words and phrases in FILE, one a line, # for comments")
+      ->type_name("FILE");
+}
+
+void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_status) {
+  CLI::App& command = *app.add_subcommand("check", "Rate documents: are they spun, and what was replaced?");
+  command.footer(kCheckExamples);
+  command.add_option("FILE", arguments.inputs, "Documents; - or none: standard input")->type_name(" ");
+  CLI::Option* format =
+      add_choice(command, "--format", arguments.format, "For people, or for programs",
+                 {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"sarif", ReportFormat::Sarif}});
+  command.add_flag("--restore", arguments.restore, "Print the text with the best expected words put back")
+      ->excludes(format);
+  add_allow_option(command, arguments.allow_path);
+  command
+      .add_option("--fail-on", arguments.fail_on,
+                  "What sets status 1: suspect, spun (default), translated, grade:X, never; several with commas")
+      ->type_name("WHAT");
+  add_model_option(command, arguments.model);
+  add_color_option(command, arguments.color);
+  command.add_flag("--jsonl", arguments.is_jsonl, "Read standard input as JSONL, a record a line");
+  command.add_option("--text-field", arguments.text_field, "Field of a JSONL record that holds its text (text)")
+      ->type_name("NAME");
+  command.add_option("--id-field", arguments.id_field, "Field of a JSONL record that holds its id (id)")
+      ->type_name("NAME");
+  command.callback([&arguments, &exit_status] { exit_status = check(arguments); });
+}
+
+void add_explain_command(CLI::App& app, ExplainArguments& arguments, int& exit_status) {
+  CLI::App& command = *app.add_subcommand("explain", "Say why a word of a text was flagged, or was not");
+  command.footer(kExplainExamples);
+  command.add_option("WORD", arguments.word, "The word or phrase as it stands in the text")->required()->type_name(" ");
+  CLI::Option* text = command.add_option("--in", arguments.text, "The text itself")->type_name("TEXT");
+  command.add_option("--in-file", arguments.path, "A file that holds the text; -: standard input")
+      ->type_name("FILE")
+      ->excludes(text);
+  add_allow_option(command, arguments.allow_path);
+  add_model_option(command, arguments.model);
+  add_color_option(command, arguments.color);
+  command.callback([&arguments, &exit_status] { exit_status = explain(arguments); });
+}
+
+int run(int argument_count, char** arguments) {
+  Console console;  // first, for --help may be piped into head as well
+  int exit_status = 0;
+  CheckArguments check_arguments;
+  ExplainArguments explain_arguments;
+  CLI::App app("Finds spun text: words that a program replaced by synonyms, and what stood there before.", "unspun");
+  app.footer(kExamples);
+  app.set_version_flag("--version", version_line, "Print the version and the model's name");
+  app.require_subcommand(1);
+  add_check_command(app, check_arguments, exit_status);
+  add_explain_command(app, explain_arguments, exit_status);
+  add_train_command(app, exit_status);
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version arrive as errors too
+    console.say(fmt::format("{}; try unspun --help", error.what()));
+    return kUsageError;
+  }
+  return exit_status;
+}
+
+}  // namespace
+}  // namespace unspun
+
+int main(int argument_count, char** arguments) {
+  return unspun::run(argument_count, arguments);
+}
