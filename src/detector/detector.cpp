@@ -12,6 +12,7 @@
 #include "input/utf8.hpp"
 #include "lexicon/word_form.hpp"
 #include "rate/document_features.hpp"
+#include "rate/posterior.hpp"
 #include "rate/quality.hpp"
 #include "rate/rating_weights.hpp"
 #include "rate/shown_evidence.hpp"
@@ -19,6 +20,8 @@
 
 namespace unspun {
 namespace {
+
+constexpr int kRepairRounds = 2;  // a third changes next to nothing
 
 /// What one thread needs to read a document; reused from one document to the next.
 struct Worker {
@@ -87,6 +90,18 @@ struct Detector::Parts {
     return text;
   }
 
+  /// The posterior log odds of all places, those near replaced words looked at again between repaired neighbours.
+  std::vector<double> judge_again(std::string_view text, const ReplacedShare& share, Worker& worker) const {
+    std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, share);
+    for (int round = 0; round < kRepairRounds; ++round) {
+      const std::vector<Repair> repaired = repairs(worker.places, log_odds, worker.stream);
+      if (repaired.empty()) break;
+      PlaceFinder(model).find_again(text, worker.tokenized, worker.stream, repaired, worker.places);
+      log_odds = posterior_log_odds(worker.places, worker.stream, share);
+    }
+    return log_odds;
+  }
+
   SectionedFile file;
   EvidenceModel model;
   const RatingWeights* weights = nullptr;
@@ -133,8 +148,9 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   rating.words = places.words;
   rating.spun_probability = places.words == 0 ? 0 : spun_probability(*x_parts->weights, score);
   rating.verdict = verdict(*x_parts->weights, score, places.words, places.unknown_words);
-  rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, evidence.share, x_parts->model,
-                                   [&](std::string_view found) { return allowed.holds(found); });
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, *worker);
+  rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, log_odds, evidence.share,
+                                   x_parts->model, [&](std::string_view found) { return allowed.holds(found); });
   for (Evidence& span : rating.evidence) span.found = span.range.of(utf8_text);
   rating.ledger = ledger(rating.evidence);
 
@@ -159,6 +175,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
   const std::string_view text = x_parts->read(utf8_text, AllowList({}), *worker);
   const EvidenceModel& model = x_parts->model;
   const DocumentEvidence evidence = document_evidence(worker->places);
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, *worker);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
   Explanation explanation;
@@ -181,7 +198,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
       return occurrence;
     }
     occurrence.strength = place->strength;
-    occurrence.posterior = place->strength + prior_log_odds(*place, evidence.share);
+    occurrence.posterior = log_odds[static_cast<std::size_t>(place - worker->places.places.begin())];
     for (const ScoredCandidate& candidate : place->best) {
       ExplainedCandidate entry;
       for (std::size_t i = 0; i < phrase_size(candidate.words); ++i) {

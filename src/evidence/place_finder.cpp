@@ -4,24 +4,9 @@
 #include <numeric>
 
 #include "evidence/articles.hpp"
+#include "evidence/sentence_view.hpp"
 
 namespace unspun {
-
-/// One sentence of the stream, with what all its places need.
-struct PlaceFinder::SentenceView {
-  std::string_view text;
-  const TokenizedText& tokenized;
-  std::span<const WordId> words;           ///< with <s> and </s>
-  std::span<const std::uint32_t> tokens;
-  std::uint32_t offset;                    ///< of words[0] in the stream
-  std::vector<double> log_probabilities;   ///< of each word after its context
-  double sum = 0;
-
-  const Token& token(std::size_t word) const { return tokenized.tokens[tokens[word]]; }
-  bool is_word(std::size_t word) const {
-    return tokens[word] != WordStream::kNoToken && token(word).kind == TokenKind::Word;
-  }
-};
 
 namespace {
 
@@ -101,37 +86,31 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
   places.log_probability += sentence.sum;
   places.scored_words += static_cast<std::uint32_t>(sentence.words.size() - 1);
 
+  const auto* weights = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
   const std::size_t first = places.places.size();
   std::vector<Place> expressions;
   for (std::size_t i = 1; i + 1 < sentence.words.size(); ++i) {
     if (sentence.tokens[i] == WordStream::kNoToken) continue;
-    std::span<const PhraseEntry> of_one_word;
     if (x_model.phrases.begins(sentence.words[i])) {
-      std::optional<PhraseTable::State> state = PhraseTable::kStart;
-      for (std::size_t end = i; end + 1 < sentence.words.size(); ++end) {
+      std::optional<PhraseTable::State> state = x_model.phrases.next(PhraseTable::kStart, sentence.words[i]);
+      for (std::size_t end = i + 1; state && end + 1 < sentence.words.size(); ++end) {
         state = x_model.phrases.next(*state, sentence.words[end]);
-        if (!state) break;
-        const auto found = x_model.phrases.found(*state);
-        if (end == i) {
-          of_one_word = found;
-        } else if (!found.empty()) {
-          Place place = place_of(sentence, i, end + 1, {}, found);
-          if (!place.best.empty()) expressions.push_back(std::move(place));
-        }
+        if (!state || x_model.phrases.found(*state).empty()) continue;
+        Place place = place_of(sentence, i, end + 1, {}, x_model.phrases.found(*state));
+        if (!place.best.empty()) expressions.push_back(std::move(place));
       }
     }
     if (!sentence.is_word(i) || sentence.words[i] == kUnknownWord) continue;
-    const auto candidates = x_model.candidates.of(sentence.words[i]);
-    if (candidates.empty() && of_one_word.empty()) continue;
-    add(sentence, place_of(sentence, i, i + 1, candidates, of_one_word), places);
+    Place place = looked_up(sentence, i, i + 1);
+    if (place.candidates == 0) continue;
+    places.features.push_back(weigh(sentence, i, place, weights));
+    places.places.push_back(std::move(place));
   }
 
   // An expression stands for the words in it where it is the stronger evidence than they are one by one.
-  for (Place& expression : expressions) {
-    DocumentPlaces alone;
-    add(sentence, std::move(expression), alone);
-    const Place& place = alone.places.front();
-    double others = 0;
+  for (Place& place : expressions) {
+    const PlaceFeatures features = weigh(sentence, place.begin - sentence.offset, place, weights);
+    double others = -1e9;
     std::size_t begin = places.places.size();
     std::size_t end = first;
     for (std::size_t i = first; i < places.places.size(); ++i) {
@@ -139,7 +118,7 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
       if (other.begin >= place.end || other.end <= place.begin) continue;
       begin = std::min(begin, i);
       end = std::max(end, i + 1);
-      others += std::max(0.0, other.strength);
+      others = std::max(others, other.strength);
     }
     if (place.strength <= others) continue;
     if (begin >= end) {
@@ -151,8 +130,8 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
     const auto at = [](auto& items, std::size_t index) { return items.begin() + static_cast<std::ptrdiff_t>(index); };
     places.places.erase(at(places.places, begin), at(places.places, end));
     places.features.erase(at(places.features, begin), at(places.features, end));
-    places.places.insert(at(places.places, begin), place);
-    places.features.insert(at(places.features, begin), alone.features.front());
+    places.places.insert(at(places.places, begin), std::move(place));
+    places.features.insert(at(places.features, begin), features);
   }
 }
 
@@ -167,7 +146,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   // How the rest of the sentence fits, without the words whose probability the place itself decides.
   double outside = sentence.sum;
   std::size_t inside = 0;
-  for (std::size_t i = begin; i < std::min(sentence.words.size(), end + Window::kContext); ++i, ++inside) {
+  for (std::size_t i = begin; i < std::min(sentence.log_probabilities.size(), end + Window::kContext); ++i, ++inside) {
     outside -= sentence.log_probabilities[i];
   }
   const std::size_t others = sentence.words.size() - 1 - inside;
@@ -209,7 +188,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
     candidate.words[0] = word.word;
     candidate.sources = word.sources;
     candidate.cosine = word.cosine;
-    if (word.word < x_model.vocabulary.size()) consider(candidate);
+    if (word.word != 0 && word.word < x_model.vocabulary.size()) consider(candidate);
   }
   for (const PhraseEntry& phrase : phrases) {
     ScoredCandidate candidate;
@@ -227,16 +206,27 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   return place;
 }
 
-void PlaceFinder::add(const SentenceView& sentence, Place place, DocumentPlaces& places) const {
-  const std::size_t begin = place.begin - sentence.offset;
+Place PlaceFinder::looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const {
+  std::span<const PhraseEntry> phrases;
+  std::optional<PhraseTable::State> state;
+  if (x_model.phrases.begins(sentence.words[begin])) state = PhraseTable::kStart;
+  for (std::size_t i = begin; state && i < end; ++i) state = x_model.phrases.next(*state, sentence.words[i]);
+  if (state) phrases = x_model.phrases.found(*state);
+  const bool single = end == begin + 1;
+  return place_of(sentence, begin, end,
+                  single ? x_model.candidates.of(sentence.words[begin]) : std::span<const Candidate>(), phrases);
+}
+
+PlaceFeatures PlaceFinder::weigh(const SentenceView& sentence, std::size_t begin, Place& place,
+                                 const std::array<float, kPlaceFeatures>* weights) const {
   const std::span<const WordId> found = sentence.words.subspan(begin, place.size());
   const PlaceFeatures features =
       place_features(place, found, sentence.token(begin).casing, begin == 1, x_model.vocabulary);
-  if (x_model.weights != nullptr) {
-    for (const std::uint16_t feature : features) place.strength += x_model.weights->place[feature];
+  place.strength = 0;
+  if (weights != nullptr) {
+    for (const std::uint16_t feature : features) place.strength += static_cast<double>((*weights)[feature]);
   }
-  places.places.push_back(std::move(place));
-  places.features.push_back(features);
+  return features;
 }
 
 }  // namespace unspun

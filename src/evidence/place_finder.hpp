@@ -27,6 +27,13 @@ struct EvidenceModel {
   static Result<EvidenceModel> open(const SectionedFile& file);
 };
 
+/// What to read in the place of some words: a replaced word, and what most likely stood there.
+struct Repair {
+  std::uint32_t begin;  ///< words [begin, end) of the WordStream
+  std::uint32_t end;
+  PhraseWords words;
+};
+
 /// All places of a document, in text order and not overlapping, and how the document as a whole fits the reference.
 struct DocumentPlaces {
   std::vector<Place> places;
@@ -54,12 +61,21 @@ class PlaceFinder {
   void find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
             DocumentPlaces& places) const;
 
+  /// Looks again at the places of every sentence in which something was repaired, each between its neighbours as they
+  /// were before they were replaced: a word beside "legislation enforcement" is judged beside "law enforcement"
+  /// (iterated conditional modes, Besag 1986). Strengths then come from EvidenceWeights::repaired_place. `repairs` by
+  /// position, not overlapping.
+  void find_again(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                  std::span<const Repair> repairs, DocumentPlaces& places) const;
+
  private:
   struct SentenceView;
   void find_in_sentence(const SentenceView& sentence, DocumentPlaces& places) const;
   Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end,
                  std::span<const Candidate> words, std::span<const PhraseEntry> phrases) const;
-  void add(const SentenceView& sentence, Place place, DocumentPlaces& places) const;
+  Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;
+  PlaceFeatures weigh(const SentenceView& sentence, std::size_t begin, Place& place,
+                      const std::array<float, kPlaceFeatures>* weights) const;
 
   const EvidenceModel& x_model;
   std::size_t x_kept;

@@ -14,7 +14,9 @@ constexpr float kMaxStrength = 30;
 
 }  // namespace
 
-ReplacedShare replaced_share(std::span<const float> strengths) {
+ReplacedShare replaced_share(std::span<const float> strengths) { return replaced_share(strengths, {}, 0); }
+
+ReplacedShare replaced_share(std::span<const float> strengths, const ReplacedShare& whole, double weight) {
   // With r = exp(strength) - 1 the sum is log(1 + share * r), its slope r / (1 + share * r).
   std::vector<double> excess;
   excess.reserve(strengths.size());
@@ -22,11 +24,11 @@ ReplacedShare replaced_share(std::span<const float> strengths) {
   const auto slope = [&](double share) {
     double sum = 0;
     for (const double r : excess) sum += r / (1 + share * r);
+    if (weight > 0) sum += weight * (whole.share / std::max(share, 1e-12) - (1 - whole.share) / (1 - share));
     return sum;
   };
   ReplacedShare result;
-  result.log_odds = kLeastLogOdds;
-  if (excess.empty() || slope(0) <= 0) return result;
+  if (slope(0) <= 0) return result;
   double low = 0;
   double high = kMaxShare;
   for (int step = 0; step < kSteps; ++step) {

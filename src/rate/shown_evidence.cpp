@@ -62,23 +62,48 @@ PooledRanks pooled_ranks(const std::vector<const Place*>& places, const WordStre
   return pooled;
 }
 
+/// The place's candidates, those first that rank high there and where else the same words are found.
+std::vector<const ScoredCandidate*> ranked(const Place& place, const PooledRanks& pooled, const WordStream& stream) {
+  const auto& [count, ranks] = pooled.at(found_words(place, stream));
+  const double floor = place.best.back().rank - kMissing;
+  std::vector<std::pair<double, const ScoredCandidate*>> scored;
+  for (const ScoredCandidate& candidate : place.best) {
+    const double mean = ranks.at(candidate.words) / static_cast<double>(count);
+    scored.emplace_back((candidate.rank - floor + mean) / 2, &candidate);
+  }
+  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const ScoredCandidate*> result;
+  for (const auto& [score, candidate] : scored) result.push_back(candidate);
+  return result;
+}
+
 }  // namespace
 
 ByteRange ReadDocument::range_of(const Place& place) const {
   return {tokenized.tokens[stream.tokens[place.begin]].begin, tokenized.tokens[stream.tokens[place.end - 1]].end};
 }
 
-double prior_log_odds(const Place& place, const ReplacedShare& share) {
-  const bool by_itself = !place.best.empty() && (place.best.front().whole || place.best.front().article > 0);
-  return by_itself ? std::max(share.log_odds, kFewSlips) : share.log_odds;
+std::vector<Repair> repairs(const DocumentPlaces& places, std::span<const double> log_odds, const WordStream& stream) {
+  std::vector<const Place*> replaced;
+  for (std::size_t i = 0; i < places.places.size(); ++i) {
+    if (log_odds[i] > 0 && !places.places[i].best.empty()) replaced.push_back(&places.places[i]);
+  }
+  const PooledRanks pooled = pooled_ranks(replaced, stream);
+  std::vector<Repair> result;
+  for (const Place* place : replaced) {
+    result.push_back({place->begin, place->end, ranked(*place, pooled, stream).front()->words});
+  }
+  return result;
 }
 
 std::vector<Evidence> shown_evidence(const ReadDocument& document, const DocumentPlaces& places,
-                                     const ReplacedShare& share, const EvidenceModel& model,
+                                     std::span<const double> log_odds, const ReplacedShare& share,
+                                     const EvidenceModel& model,
                                      const std::function<bool(std::string_view found)>& is_allowed) {
   std::vector<const Place*> shown;
-  for (const Place& place : places.places) {
-    if (place.best.empty() || place.strength + prior_log_odds(place, share) <= 0) continue;
+  for (std::size_t i = 0; i < places.places.size(); ++i) {
+    const Place& place = places.places[i];
+    if (place.best.empty() || log_odds[i] <= 0) continue;
     if (is_allowed(word_form(document.range_of(place).of(document.text)))) continue;
     shown.push_back(&place);
   }
@@ -91,18 +116,9 @@ std::vector<Evidence> shown_evidence(const ReadDocument& document, const Documen
     span.kind = place->best.front().whole ? EvidenceKind::Phrase : EvidenceKind::Substitution;
     span.found = span.range.of(document.text);
     span.strength = place->strength;
-    const auto& [count, ranks] = pooled.at(found_words(*place, document.stream));
-    std::vector<ScoredCandidate> candidates = place->best;
-    const auto floor = candidates.back().rank - kMissing;
-    std::vector<std::pair<double, std::string>> scored;
-    for (const ScoredCandidate& candidate : candidates) {
-      const double own = candidate.rank - floor;
-      const double mean = ranks.at(candidate.words) / static_cast<double>(count);
-      scored.emplace_back((own + mean) / 2, written(candidate.words, *place, document, model.vocabulary));
-    }
-    std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (const auto& [score, word] : scored) {
-      if (span.expected.size() < kExpectedShown) span.expected.push_back(word);
+    for (const ScoredCandidate* candidate : ranked(*place, pooled, document.stream)) {
+      std::string word = written(candidate->words, *place, document, model.vocabulary);
+      if (span.expected.size() < kExpectedShown && word != span.found) span.expected.push_back(std::move(word));
     }
     evidence.push_back(std::move(span));
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/sectioned_file.hpp"
@@ -35,6 +36,20 @@ void write_ngrams(const NgramTrie& trie, SectionedFileWriter& file) {
   }
 }
 
+/// Whether every word that the lists speak of is one of the vocabulary's.
+bool fits(const CandidateLists& lists, std::size_t vocabulary) {
+  const auto is_known = [&](WordId word) { return word < vocabulary; };
+  const auto fits_list = [&](const std::vector<Candidate>& list) {
+    return std::all_of(list.begin(), list.end(), [&](const Candidate& candidate) { return is_known(candidate.word); });
+  };
+  const auto fits_phrase = [&](const PhraseEntry& entry) {
+    return std::all_of(entry.found.begin(), entry.found.end(), is_known) &&
+           std::all_of(entry.expected.begin(), entry.expected.end(), is_known);
+  };
+  return lists.by_found.size() <= vocabulary && std::all_of(lists.by_found.begin(), lists.by_found.end(), fits_list) &&
+         std::all_of(lists.phrases.begin(), lists.phrases.end(), fits_phrase);
+}
+
 }  // namespace
 
 Result<void> assemble_model(const std::string& parts_directory, const std::string& model_path) {
@@ -58,6 +73,9 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
 
   const auto candidates = read_candidates_part(part("candidates.part"));
   if (!candidates) return tl::unexpected<Error>(candidates.error());
+  if (!fits(*candidates, vocabulary->size())) {
+    return failure(ErrorCode::BadFormat, fmt::format("{}: made for another vocabulary", part("candidates.part")));
+  }
   write_candidates(candidates->by_found, file);
   write_phrases(candidates->phrases, vocabulary->size(), file);
 

@@ -50,7 +50,7 @@ class Miner {
       if (phrase_size(*expected) == 1 && phrase_size(*found) == 1 && !whole) {
         add_words((*found)[0], (*expected)[0], pair.source);
         if (both_ways) add_words((*expected)[0], (*found)[0], pair.source);
-      } else {
+      } else if (is_worth_a_phrase(*found, *expected, pair.source)) {
         add_phrase({*found, *expected, pair.source, static_cast<std::uint8_t>(whole ? 1 : 0), 0});
       }
     }
@@ -103,6 +103,17 @@ class Miner {
       if ((x_input.vocabulary[found].flags | x_input.vocabulary[expected].flags) & kFunctionWord) return;
     }
     x_lists[found][expected] |= source;
+  }
+
+  /// Expressions that a thesaurus calls merely near, or that stand for a function word ("old time" for "in", as in
+  /// "the in thing"), are noise; so are found function words.
+  bool is_worth_a_phrase(const PhraseWords& found, const PhraseWords& expected, std::uint8_t source) const {
+    if (source & (kFromSpinners | kFromGarbled)) return true;
+    if (source == kFromWordnetNear) return false;
+    const auto is_function_word = [&](const PhraseWords& words) {
+      return phrase_size(words) == 1 && (x_input.vocabulary[words[0]].flags & kFunctionWord) != 0;
+    };
+    return !is_function_word(found) && !is_function_word(expected);
   }
 
   void add_phrase(const PhraseEntry& entry) {

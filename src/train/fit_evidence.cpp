@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <memory>
 
+#include "rate/document_features.hpp"
 #include "train/labelled_places.hpp"
 #include "train/logistic.hpp"
 #include "train/parallel.hpp"
@@ -103,41 +106,61 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
 
   // 2. Ranked so, is a place replaced or original?
   model.weights = &fit.weights;
-  std::vector<SparseRows> rows(documents.size());
-  {
+  const auto rows_of = [&](const std::string& what, const std::function<void(PlaceReader&, std::size_t, SparseRows&)>& read) {
+    std::vector<SparseRows> parts(documents.size());
     const auto workers = readers(kKeptCandidates);
     for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
       if (worker == 0 && index % 64 < 2) {
-        progress("weighing evidence", static_cast<double>(index) / static_cast<double>(documents.size()));
+        progress(what, static_cast<double>(index) / static_cast<double>(documents.size()));
       }
-      PlaceReader& reader = *workers[worker];
-      const auto take = [&](const LabelledPlaces& labelled) {
-        for (std::size_t i = 0; i < labelled.places.places.size(); ++i) {
-          rows[index].features.insert(rows[index].features.end(), labelled.places.features[i].begin(),
-                                      labelled.places.features[i].end());
-          rows[index].labels.push_back(labelled.replaced[i]);
-        }
-      };
-      take(reader.read(corrupted(documents[index], index, spinners, reader.tokenizer())));
-      take(reader.read(CorruptedText{excerpt(documents[index].text, kMaxWords, index), {}}));
+      read(*workers[worker], index, parts[index]);
     });
-  }
-  SparseRows all;
-  all.active = kActiveFeatures;
-  for (SparseRows& document : rows) {
-    all.features.insert(all.features.end(), document.features.begin(), document.features.end());
-    all.labels.insert(all.labels.end(), document.labels.begin(), document.labels.end());
-    document = {};
-  }
-  for (const std::uint8_t label : all.labels) (label ? fit.replaced : fit.original) += 1;
-  // The prior odds of the fit are its bias, so the weights alone are the log-likelihood ratio.
+    SparseRows all;
+    all.active = kActiveFeatures;
+    for (SparseRows& part : parts) {
+      all.features.insert(all.features.end(), part.features.begin(), part.features.end());
+      all.labels.insert(all.labels.end(), part.labels.begin(), part.labels.end());
+      all.offsets.insert(all.offsets.end(), part.offsets.begin(), part.offsets.end());
+      part = {};
+    }
+    return all;
+  };
+  const auto append = [](const LabelledPlaces& labelled, double offset, SparseRows& rows) {
+    for (std::size_t i = 0; i < labelled.places.places.size(); ++i) {
+      const PlaceFeatures& features = labelled.places.features[i];
+      rows.features.insert(rows.features.end(), features.begin(), features.end());
+      rows.labels.push_back(labelled.replaced[i]);
+      rows.offsets.push_back(static_cast<float>(offset));
+    }
+  };
+  SparseRows rows = rows_of("weighing evidence", [&](PlaceReader& reader, std::size_t index, SparseRows& part) {
+    append(reader.read(corrupted(documents[index], index, spinners, reader.tokenizer())), 0, part);
+    append(reader.read(CorruptedText{excerpt(documents[index].text, kMaxWords, index), {}}), 0, part);
+  });
+  for (const std::uint8_t label : rows.labels) (label ? fit.replaced : fit.original) += 1;
+  // The prior odds of the fit are each row's offset, so the weights alone are the log-likelihood ratio.
   const double bias = std::log(static_cast<double>(std::max<std::size_t>(fit.replaced, 1)) /
                                static_cast<double>(std::max<std::size_t>(fit.original, 1)));
-  fit.weights.shown_bias = static_cast<float>(bias);
+  rows.offsets.assign(rows.labels.size(), static_cast<float>(bias));
   progress(fmt::format("fitting {} replaced and {} original places", fit.replaced, fit.original), -1);
-  const std::vector<float> weights = fit_sparse_logistic(all, kPlaceFeatures, bias, kPlacePenalty, kPlaceEpochs);
+  std::vector<float> weights = fit_sparse_logistic(rows, kPlaceFeatures, kPlacePenalty, kPlaceEpochs);
+  weights[kPlaceFeatures - 1] = 0;
   std::copy(weights.begin(), weights.end(), fit.weights.place.begin());
-  fit.weights.place[kPlaceFeatures - 1] = 0;
+  std::copy(weights.begin(), weights.end(), fit.weights.repaired_place.begin());
+
+  // 3. Between repaired neighbours, in corrupted documents: the prior is the document's own share.
+  rows = rows_of("weighing evidence again", [&](PlaceReader& reader, std::size_t index, SparseRows& part) {
+    const CorruptedText text = corrupted(documents[index], index, spinners, reader.tokenizer());
+    LabelledPlaces labelled = reader.read(text);
+    const ReplacedShare share = document_evidence(labelled.places).share;
+    reader.repair(share, labelled.places);
+    const auto places = static_cast<double>(labelled.replaced.size());
+    const auto replaced_here = static_cast<double>(std::count(labelled.replaced.begin(), labelled.replaced.end(), 1));
+    append(labelled, std::log((replaced_here + 0.5) / (places - replaced_here + 0.5)), part);
+  });
+  weights = fit_sparse_logistic(rows, kPlaceFeatures, kPlacePenalty, kPlaceEpochs);
+  weights[kPlaceFeatures - 1] = 0;
+  std::copy(weights.begin(), weights.end(), fit.weights.repaired_place.begin());
   return fit;
 }
 

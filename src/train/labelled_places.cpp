@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "lexicon/word_form.hpp"
+#include "rate/posterior.hpp"
+#include "rate/shown_evidence.hpp"
 
 namespace unspun {
 namespace {
@@ -23,9 +25,15 @@ PhraseWords words_of(std::string_view expression, const Vocabulary& vocabulary) 
 }  // namespace
 
 void PlaceReader::read(std::string_view text, DocumentPlaces& places) {
+  x_text = text;
   x_tokenizer.tokenize(text, x_tokenized);
   read_words(text, x_tokenized, x_model.vocabulary, x_stream);
   x_finder.find(text, x_tokenized, x_stream, places);
+}
+
+void PlaceReader::repair(const ReplacedShare& share, DocumentPlaces& places) {
+  const std::vector<double> log_odds = posterior_log_odds(places, x_stream, share);
+  x_finder.find_again(x_text, x_tokenized, x_stream, repairs(places, log_odds, x_stream), places);
 }
 
 LabelledPlaces PlaceReader::read(const CorruptedText& text) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evidence/place_finder.hpp"
+#include "rate/replaced_share.hpp"
 #include "train/spinner.hpp"
 
 namespace unspun {
@@ -24,6 +25,9 @@ class PlaceReader {
   void read(std::string_view text, DocumentPlaces& places);
   LabelledPlaces read(const CorruptedText& text);
 
+  /// Looks at the places of the text read last, which must still be there, once more, between repaired neighbours.
+  void repair(const ReplacedShare& share, DocumentPlaces& places);
+
   Tokenizer& tokenizer() { return x_tokenizer; }
   const TokenizedText& tokenized() const { return x_tokenized; }
   const WordStream& stream() const { return x_stream; }
@@ -39,6 +43,7 @@ class PlaceReader {
   Tokenizer x_tokenizer;
   TokenizedText x_tokenized;
   WordStream x_stream;
+  std::string_view x_text;
 };
 
 }  // namespace unspun

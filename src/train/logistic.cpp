@@ -24,8 +24,7 @@ bool newton_step(Eigen::VectorXd& weights, const Eigen::VectorXd& gradient, cons
 
 }  // namespace
 
-std::vector<float> fit_sparse_logistic(const SparseRows& rows, std::size_t features, double bias, double penalty,
-                                       int epochs) {
+std::vector<float> fit_sparse_logistic(const SparseRows& rows, std::size_t features, double penalty, int epochs) {
   std::vector<float> weights(features);
   std::vector<float> squares(features, 1.0F);
   std::vector<std::uint32_t> order(rows.labels.size());
@@ -37,7 +36,7 @@ std::vector<float> fit_sparse_logistic(const SparseRows& rows, std::size_t featu
     const double rate = 0.15 / (1 + epoch);
     for (const std::uint32_t row : order) {
       const std::span<const std::uint16_t> active(rows.features.data() + row * rows.active, rows.active);
-      double sum = bias;
+      double sum = static_cast<double>(rows.offsets[row]);
       for (const std::uint16_t feature : active) sum += weights[feature];
       const double error = rows.labels[row] - logistic(sum);
       for (const std::uint16_t feature : active) {

@@ -104,9 +104,12 @@ CorruptedText spun(std::string_view text, const SpinnerTable& table, const Spinn
       const ByteRange original{first.begin, tokenized.tokens[i + taken - 1].end};
       if (swap) {
         written = cased_like(original.of(text), written, first.casing);
+        // An article right before the word, and not itself part of the swap before.
+        const bool follows_directly = i > sentence.first_token && tokenized.tokens[i - 1].begin >= copied &&
+                                      tokenized.tokens[i - 1].end + 1 == first.begin;
         result.text.append(text.substr(copied, original.begin - copied));
         copied = original.end;
-        if (options.mend_articles && i > sentence.first_token) {
+        if (options.mend_articles && follows_directly) {
           const std::string_view before = tokenized.tokens[i - 1].of(text);
           const Article wanted = article_before(written);
           if (before == "a" && wanted == Article::An) {

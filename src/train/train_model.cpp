@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <cstdio>
 
 #include "base/sectioned_file.hpp"
 #include "lexicon/word_form.hpp"
@@ -109,6 +109,9 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   progress(fmt::format("{} documents to fit on, {} to calibrate on, {} spinners", fitting->size(), calibration.size(),
                        spinners->size()), -1);
 
+  // What was fitted before may be of another shape, and is of no use now.
+  if (wanted(options, TrainStep::Evidence)) std::remove((parts + "/evidence.part").c_str());
+  std::remove((parts + "/rating.part").c_str());
   const std::string model_path = options.reference.scratch_directory + "/unfitted.unspun";
   progress("building the model so far", -1);
   if (auto built = assemble_model(parts, model_path); !built) return built;

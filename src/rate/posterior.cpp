@@ -1,0 +1,63 @@
+#include "rate/posterior.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+
+namespace unspun {
+namespace {
+
+constexpr double kShareWeight = 20;   // places: what the whole document's share weighs in that of a part
+constexpr double kConsistent = 0.6;   // how often a spinner swaps all occurrences of a word or none
+constexpr double kCorrelation = 0.5;  // of the strengths of places where the same words are found
+constexpr double kFewSlips = -4.6;    // log odds of one replaced word in a hundred
+
+bool is_known_swap(const Place& place) { return !place.best.empty() && (place.best.front().sources & kFromSpinners); }
+
+bool stands_by_itself(const Place& place) {
+  return !place.best.empty() && (place.best.front().whole || place.best.front().article > 0);
+}
+
+double log_add(double a, double b) {
+  const double most = std::max(a, b);
+  return most + std::log1p(std::exp(std::min(a, b) - most));
+}
+
+}  // namespace
+
+std::vector<double> posterior_log_odds(const DocumentPlaces& document, const WordStream& stream,
+                                       const ReplacedShare& share) {
+  const std::vector<Place>& places = document.places;
+  std::vector<float> of_known;
+  std::vector<float> of_others;
+  std::map<std::vector<WordId>, std::vector<std::size_t>> same;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Place& place = places[i];
+    (is_known_swap(place) ? of_known : of_others).push_back(static_cast<float>(place.strength));
+    same[{stream.words.begin() + place.begin, stream.words.begin() + place.end}].push_back(i);
+  }
+  const ReplacedShare known = replaced_share(of_known, share, kShareWeight);
+  const ReplacedShare others = replaced_share(of_others, share, kShareWeight);
+
+  std::vector<double> log_odds(places.size());
+  for (const auto& [words, group] : same) {
+    const auto count = static_cast<double>(group.size());
+    double mean = 0;
+    for (const std::size_t i : group) mean += places[i].strength / count;
+    const double together = mean * count / (1 + (count - 1) * kCorrelation);
+    for (const std::size_t i : group) {
+      const Place& place = places[i];
+      const double prior = is_known_swap(place) ? known.log_odds : others.log_odds;
+      double strength = place.strength;
+      if (group.size() > 1) {
+        // Either the spinner is consistent and the places stand or fall together, or they are apart.
+        strength = log_add(std::log(kConsistent) + together, std::log(1 - kConsistent) + place.strength);
+      }
+      log_odds[i] = strength + (stands_by_itself(place) ? std::max(prior, kFewSlips) : prior);
+    }
+  }
+  return log_odds;
+}
+
+}  // namespace unspun
