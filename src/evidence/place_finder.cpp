@@ -75,7 +75,12 @@ void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, co
 void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& places) const {
   SentenceView sentence = view;
   sentence.log_probabilities.resize(sentence.words.size());
+  constexpr std::size_t kAhead = 6;  // words
+  for (std::size_t i = 1; i < std::min(kAhead, sentence.words.size()); ++i) {
+    x_model.reference.prefetch(sentence.words, i);
+  }
   for (std::size_t i = 1; i < sentence.words.size(); ++i) {
+    if (i + kAhead < sentence.words.size()) x_model.reference.prefetch(sentence.words, i + kAhead);
     const double value = x_model.reference.fit(sentence.words, i).log_probability;
     sentence.log_probabilities[i] = value;
     sentence.sum += value;
@@ -164,12 +169,46 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   }
   const bool found_agrees = !article || agrees(*article, sentence.token(begin).of(sentence.text));
 
-  const auto consider = [&](ScoredCandidate candidate) {
-    const std::size_t size = phrase_size(candidate.words);
-    const std::array<WordId, 2> left = {window.left(), candidate.words[0]};
-    const std::array<WordId, 2> right = {candidate.words[size - 1], window.right()};
-    if (!candidate.whole && !x_model.reference.knows(left) && !x_model.reference.knows(right)) return;
-    candidate.fit = window.fit(std::span(candidate.words).first(size));
+  // Announce, then look: first which candidates the reference knows beside a neighbour, then how those fit.
+  std::vector<ScoredCandidate>& known = place.best;
+  for (const Candidate& word : words) {
+    if (word.word == 0 || word.word >= x_model.vocabulary.size()) continue;
+    ScoredCandidate candidate;
+    candidate.words[0] = word.word;
+    candidate.sources = word.sources;
+    candidate.cosine = word.cosine;
+    known.push_back(candidate);
+  }
+  for (const PhraseEntry& phrase : phrases) {
+    const std::size_t size = phrase_size(phrase.expected);
+    const bool valid = std::all_of(phrase.expected.begin(), phrase.expected.begin() + static_cast<std::ptrdiff_t>(size),
+                                   [&](WordId word) { return word < x_model.vocabulary.size(); });
+    if (size == 0 || !valid) continue;
+    ScoredCandidate candidate;
+    candidate.words = phrase.expected;
+    candidate.sources = phrase.sources;
+    candidate.whole = phrase.whole != 0;
+    known.push_back(candidate);
+  }
+  const auto left_of = [&](const ScoredCandidate& candidate) {
+    return std::array<WordId, 2>{window.left(), candidate.words[0]};
+  };
+  const auto right_of = [&](const ScoredCandidate& candidate) {
+    return std::array<WordId, 2>{candidate.words[phrase_size(candidate.words) - 1], window.right()};
+  };
+  for (const ScoredCandidate& candidate : known) {
+    x_model.reference.prefetch(left_of(candidate));
+    x_model.reference.prefetch(right_of(candidate));
+  }
+  std::erase_if(known, [&](const ScoredCandidate& candidate) {
+    return !candidate.whole && !x_model.reference.knows(left_of(candidate)) &&
+           !x_model.reference.knows(right_of(candidate));
+  });
+  for (const ScoredCandidate& candidate : known) {
+    window.prefetch(std::span(candidate.words).first(phrase_size(candidate.words)));
+  }
+  for (ScoredCandidate& candidate : known) {
+    candidate.fit = window.fit(std::span(candidate.words).first(phrase_size(candidate.words)));
     candidate.delta = candidate.fit.log_probability - place.fit.log_probability;
     if (article) {
       const bool candidate_agrees = agrees(*article, x_model.vocabulary.form(candidate.words[0]));
@@ -181,24 +220,6 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
     } else {
       candidate.rank = candidate.delta + kUnfittedSourceBonus * __builtin_popcount(candidate.sources);
     }
-    place.best.push_back(candidate);
-  };
-  for (const Candidate& word : words) {
-    ScoredCandidate candidate;
-    candidate.words[0] = word.word;
-    candidate.sources = word.sources;
-    candidate.cosine = word.cosine;
-    if (word.word != 0 && word.word < x_model.vocabulary.size()) consider(candidate);
-  }
-  for (const PhraseEntry& phrase : phrases) {
-    ScoredCandidate candidate;
-    candidate.words = phrase.expected;
-    candidate.sources = phrase.sources;
-    candidate.whole = phrase.whole != 0;
-    const std::size_t size = phrase_size(phrase.expected);
-    const bool valid = std::all_of(phrase.expected.begin(), phrase.expected.begin() + static_cast<std::ptrdiff_t>(size),
-                                   [&](WordId word) { return word < x_model.vocabulary.size(); });
-    if (size > 0 && valid) consider(candidate);
   }
   std::stable_sort(place.best.begin(), place.best.end(),
                    [](const ScoredCandidate& a, const ScoredCandidate& b) { return a.rank > b.rank; });

@@ -10,12 +10,21 @@ Window::Window(const LanguageModel& model, std::span<const WordId> sentence, std
   std::copy_n(sentence.begin() + static_cast<std::ptrdiff_t>(end), x_after_count, x_after.begin());
 }
 
-ReadingFit Window::fit(std::span<const WordId> reading) {
+std::size_t Window::place(std::span<const WordId> reading) {
   std::copy(reading.begin(), reading.end(), x_words.begin() + static_cast<std::ptrdiff_t>(x_left));
   const std::size_t reading_end = x_left + reading.size();
   std::copy_n(x_after.begin(), x_after_count, x_words.begin() + static_cast<std::ptrdiff_t>(reading_end));
-  const std::size_t end = reading_end + x_after_count;
+  return reading_end + x_after_count;
+}
 
+void Window::prefetch(std::span<const WordId> reading) {
+  const std::span<const WordId> words(x_words.data(), place(reading));
+  for (std::size_t position = x_left; position < words.size(); ++position) x_model.prefetch(words, position);
+}
+
+ReadingFit Window::fit(std::span<const WordId> reading) {
+  const std::size_t end = place(reading);
+  const std::size_t reading_end = x_left + reading.size();
   ReadingFit result;
   const std::span<const WordId> words(x_words.data(), end);
   for (std::size_t position = x_left; position < end; ++position) {

@@ -28,11 +28,17 @@ class Window {
   /// `reading` has 1 to kMaxReading words.
   ReadingFit fit(std::span<const WordId> reading);
 
+  /// Asks memory for what fit(reading) will look at.
+  void prefetch(std::span<const WordId> reading);
+
   WordId left() const { return x_words[x_left - 1]; }
   /// kSentenceEnd at the end of a sentence.
   WordId right() const { return x_after[0]; }
 
  private:
+  /// Puts the reading between its neighbours; returns the end of x_words.
+  std::size_t place(std::span<const WordId> reading);
+
   const LanguageModel& x_model;
   std::array<WordId, kContext + kMaxReading + kContext> x_words;
   std::array<WordId, kContext> x_after;

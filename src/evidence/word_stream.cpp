@@ -49,7 +49,11 @@ bool token_form(std::string_view text, const Token& token, std::string& form) {
   form.clear();
   switch (token.kind) {
     case TokenKind::Word:
-      append_word_form(token.of(text), form);
+      if (token.of(text) == "US") {  // else the country would be the pronoun
+        form = "u.s.";
+      } else {
+        append_word_form(token.of(text), form);
+      }
       return true;
     case TokenKind::Possessive:
       form = "'s";

@@ -14,7 +14,7 @@ namespace unspun {
 
 /// A document as the language model reads it: sentences of word numbers, each with the token it came from.
 /// Left out are quotation marks, hyphens inside compounds, brackets other than ( ), and the mark that ends a sentence;
-/// numbers, addresses and emoji stand as their class ("<num>", "<url>", ...).
+/// "US" in capitals is read as "u.s."; numbers, addresses and emoji stand as their class ("<num>", "<url>", ...).
 /// Example: `The "bold" 8-year-old U.S. Navy.` -> <s> the bold <num> year old u.s. navy </s>
 /// Every sentence begins with kSentenceBegin and ends with kSentenceEnd, so words[i] has a left neighbour.
 struct WordStream {

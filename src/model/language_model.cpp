@@ -57,6 +57,25 @@ double LanguageModel::log_probability(std::span<const WordId> words, std::size_t
   return sum;
 }
 
+void LanguageModel::prefetch(std::span<const WordId> words, std::size_t position) const {
+  const std::size_t context = std::min(position, kMaxOrder - 1);
+  NgramKey key = extended(kEmptyKey, words[position]);
+  NgramKey context_key = kEmptyKey;
+  for (std::size_t length = 1; length <= context; ++length) {
+    const WordId earlier = words[position - length];
+    key = extended(key, earlier);
+    x_tables[length + 1].prefetch(key);
+    context_key = extended(context_key, earlier);
+    if (length > 1) x_tables[length].prefetch(context_key);
+  }
+}
+
+void LanguageModel::prefetch(std::span<const WordId> ngram) const {
+  NgramKey key = kEmptyKey;
+  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
+  x_tables[ngram.size()].prefetch(key);
+}
+
 bool LanguageModel::knows(std::span<const WordId> ngram) const {
   NgramKey key = kEmptyKey;
   for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);

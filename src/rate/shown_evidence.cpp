@@ -5,6 +5,7 @@
 #include <optional>
 #include <tuple>
 
+#include "evidence/article_finder.hpp"
 #include "evidence/articles.hpp"
 #include "lexicon/word_form.hpp"
 
@@ -125,25 +126,22 @@ std::vector<Evidence> shown_evidence(const ReadDocument& document, const Documen
 
   // Articles that do not agree with the word after them.
   const auto& tokens = document.tokenized.tokens;
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const std::string_view article = tokens[i].of(document.text);
-    const bool is_an = article == "an" || article == "An";
-    if (!is_an && article != "a") continue;  // "A" may be a letter or a grade
-    if (tokens[i + 1].kind != TokenKind::Word && tokens[i + 1].kind != TokenKind::Number) continue;
-    if (tokens[i + 1].begin != tokens[i].end + 1) continue;
-    const Article wanted = article_before(tokens[i + 1].of(document.text));
-    if (wanted == Article::Either || (wanted == Article::An) == is_an) continue;
+  for (const ArticleUse& use : article_uses(document.text, document.tokenized)) {
+    if (!use.disagrees) continue;
+    const Token& next = tokens[use.token + 1];
+    const std::string_view article = tokens[use.token].of(document.text);
+    const bool is_an = article.size() == 2;
     const double strength = static_cast<double>(model.weights->article_strength);
     if (strength + std::max(share.log_odds, kFewSlips) <= 0 || is_allowed(word_form(article))) continue;
     Evidence span;
-    span.range = tokens[i].range();
+    span.range = tokens[use.token].range();
     span.kind = EvidenceKind::Article;
     span.found = article;
     span.strength = strength;
     // Where the lost word is known, the article is right for it and stays.
     const bool explained = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& other) {
-      return other.range.begin == tokens[i + 1].begin && !other.expected.empty() &&
-             article_before(other.expected.front()) != wanted;
+      return other.range.begin == next.begin && !other.expected.empty() &&
+             article_before(other.expected.front()) == (is_an ? Article::An : Article::A);
     });
     if (!explained) span.expected = {is_an ? (article == "An" ? "A" : "a") : "an"};
     evidence.push_back(std::move(span));

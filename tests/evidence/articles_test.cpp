@@ -39,10 +39,13 @@ TEST_CASE("articles: every row of the table") {
   CHECK(rows > 300);
 }
 
-TEST_CASE("articles: nothing takes either") { CHECK(article_before("") == Article::Either); }
+TEST_CASE("articles: nothing takes either") {
+  CHECK(article_before("") == Article::Either);
+}
 
 TEST_CASE("articles: a capital at the beginning of a word changes nothing") {
-  for (const std::string word : {"apple", "bold", "hour", "historic", "unique", "uninvited", "one", "euro", "xylophone"}) {
+  for (const std::string word :
+       {"apple", "bold", "hour", "historic", "unique", "uninvited", "one", "euro", "xylophone"}) {
     std::string capitalised = word;
     capitalised[0] = static_cast<char>(capitalised[0] - 32);
     CHECK_MESSAGE(article_before(word) == article_before(capitalised), word);

@@ -52,7 +52,8 @@ TEST_CASE("place features: all lie in the table, whatever the place") {
     place.surroundings = *rc::gen::element(-1e6, -7.0, -5.5, 0.0);
     const auto known = *rc::gen::inRange<std::size_t>(0, kKeptCandidates + 1);
     while (place.best.size() < known) place.best.push_back(random_candidate(static_cast<WordId>(vocabulary.size())));
-    const auto casing = *rc::gen::element(Casing::None, Casing::Lower, Casing::Capitalised, Casing::Upper, Casing::Mixed);
+    const auto casing =
+        *rc::gen::element(Casing::None, Casing::Lower, Casing::Capitalised, Casing::Upper, Casing::Mixed);
     const auto words = std::span(found).first(place.size());
     const bool begins = *rc::gen::arbitrary<bool>();
     const PlaceFeatures features = place_features(place, words, casing, begins, vocabulary);

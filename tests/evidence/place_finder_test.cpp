@@ -176,8 +176,8 @@ TEST_CASE("place finder: places of any text are in order, do not overlap, and na
   DocumentPlaces places;
   CHECK(rc::check([&] {
     const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "She ", "the ", "White ", "home ", "house", " ", "bold ", "an ", "A ", "final ", "recourse ", "military", "\u2019s ",
-        ". ", ", ", "8 ", "\n\n", "unheard ", "-", "\u201C", "\xFF"));
+        "She ", "the ", "White ", "home ", "house", " ", "bold ", "an ", "A ", "final ", "recourse ", "military",
+        "\u2019s ", ". ", ", ", "8 ", "\n\n", "unheard ", "-", "\u201C", "\xFF"));
     std::string text;
     for (const std::string& piece : pieces) text += piece;
     Tokenizer tokenizer;

@@ -81,7 +81,8 @@ TEST_CASE("window: a reading fits as the sentence with it in its place does") {
     sentence.insert(sentence.begin(), kSentenceBegin);
     sentence.push_back(kSentenceEnd);
     const auto begin = *rc::gen::inRange<std::size_t>(1, sentence.size() - 1);
-    const auto end = *rc::gen::inRange<std::size_t>(begin + 1, std::min(begin + Window::kMaxReading + 1, sentence.size()));
+    const auto end =
+        *rc::gen::inRange<std::size_t>(begin + 1, std::min(begin + Window::kMaxReading + 1, sentence.size()));
     Window window(model, sentence, begin, end);
     const auto tries = *rc::gen::inRange(1, 4);  // one window serves several readings
     for (int i = 0; i < tries; ++i) {

@@ -34,7 +34,8 @@ class Reader {
   /// "<s> the navy </s>", sentence after sentence.
   std::string shown(const std::string& text) {
     std::string shown;
-    for (const WordId word : stream(text).words) shown += (shown.empty() ? "" : " ") + std::string(x_vocabulary.form(word));
+    for (const WordId word : stream(text).words)
+      shown += (shown.empty() ? "" : " ") + std::string(x_vocabulary.form(word));
     return shown;
   }
 

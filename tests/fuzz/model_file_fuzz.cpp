@@ -40,9 +40,9 @@ void require(bool holds) {
 
 /// In memory where the system has it: there is one file for each input.
 const std::string& model_path() {
-  static const std::string kPath =
-      (std::filesystem::exists("/dev/shm") ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path()) /
-      ("unspun-model-fuzz-" + std::to_string(::getpid()));
+  static const std::string kPath = (std::filesystem::exists("/dev/shm") ? std::filesystem::path("/dev/shm")
+                                                                        : std::filesystem::temp_directory_path()) /
+                                   ("unspun-model-fuzz-" + std::to_string(::getpid()));
   return kPath;
 }
 
@@ -71,10 +71,10 @@ Sections good_sections() {
   const auto file = SectionedFile::open(model_path());
   require(file.has_value());
   Sections sections;
-  for (const char* name : {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags",
-                           "vocabulary.rarity", "ngrams.1", "ngrams.2", "ngrams.3", "ngrams.4", "candidates.offsets",
-                           "candidates.entries", "phrases.edges", "phrases.nodes", "phrases.entries", "phrases.begins",
-                           "evidence.weights"}) {
+  for (const char* name :
+       {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity",
+        "ngrams.1", "ngrams.2", "ngrams.3", "ngrams.4", "candidates.offsets", "candidates.entries", "phrases.edges",
+        "phrases.nodes", "phrases.entries", "phrases.begins", "evidence.weights"}) {
     const auto bytes = file->section(name);
     require(!bytes.empty());
     sections.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));

@@ -57,7 +57,9 @@ std::multiset<Hit> automaton_hits(const PhraseTable& table, const std::vector<Wo
   return hits;
 }
 
-rc::Gen<WordId> words() { return rc::gen::inRange<WordId>(kFirstWord, kVocabulary); }
+rc::Gen<WordId> words() {
+  return rc::gen::inRange<WordId>(kFirstWord, kVocabulary);
+}
 
 PhraseWords phrase_of(const std::vector<WordId>& list) {
   PhraseWords phrase = {};

@@ -77,11 +77,11 @@ TEST_CASE("vocabulary: a model file without one, or with a damaged one, is refus
   std::vector<VocabularyEntry> entries = kReserved;
   entries.push_back({"word", 1, 0});
   const SectionedFile good = written(directory, entries);
-  for (const std::string_view left_out : {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots",
-                                          "vocabulary.flags", "vocabulary.rarity"}) {
+  for (const std::string_view left_out :
+       {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity"}) {
     SectionedFileWriter writer;
-    for (const char* name : {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags",
-                             "vocabulary.rarity"}) {
+    for (const char* name :
+         {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity"}) {
       const auto bytes = good.section(name);
       if (name != left_out) writer.add(name, {bytes.begin(), bytes.end()});
     }

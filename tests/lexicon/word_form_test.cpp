@@ -43,7 +43,8 @@ TEST_CASE("word form: of a form of ASCII or Latin letters is that form") {
 
 TEST_CASE("number form: years, decades, ordinals and the rest") {
   for (const char* year : {"1400", "1789", "1999", "2000", "2099"}) CHECK_MESSAGE(number_form(year) == "<year>", year);
-  for (const char* number : {"1399", "2100", "3000", "19999", "199", "0", "1,000", "3.14", "10:30", "5mm", "\u00BD", "", "1s"}) {
+  for (const char* number :
+       {"1399", "2100", "3000", "19999", "199", "0", "1,000", "3.14", "10:30", "5mm", "\u00BD", "", "1s"}) {
     CHECK_MESSAGE(number_form(number) == "<num>", number);
   }
   for (const char* decade : {"1990s", "2020s", "80s"}) CHECK_MESSAGE(number_form(decade) == "<decade>", decade);

@@ -19,8 +19,8 @@ CandidateLists random_lists() {
   for (const std::uint32_t size : sizes) {
     auto& list = lists.by_found.emplace_back();
     for (std::uint32_t i = 0; i < size; ++i) {
-      list.push_back({*rc::gen::arbitrary<WordId>(), *rc::gen::arbitrary<std::uint8_t>(),
-                      *rc::gen::arbitrary<std::int8_t>(), 0});
+      list.push_back(
+          {*rc::gen::arbitrary<WordId>(), *rc::gen::arbitrary<std::uint8_t>(), *rc::gen::arbitrary<std::int8_t>(), 0});
     }
     std::sort(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.word < b.word; });
     const auto same_word = [](const Candidate& a, const Candidate& b) { return a.word == b.word; };
@@ -85,4 +85,21 @@ TEST_CASE("candidates part: cut or arbitrary content is an error, never a crash"
     const auto read = read_candidates_part(path);
     RC_ASSERT(read.has_value() || read.error().code == ErrorCode::BadFormat);
   }));
+}
+
+TEST_CASE("candidates part: an expression of too many words is an error") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.path_of("candidates.part");
+  const auto content_with = [](char size) {
+    std::string content("\0\1", 2);  // no words, one phrase
+    content.push_back(size);
+    content.append(static_cast<std::size_t>(size), '\3');
+    return content + std::string("\1\4\0\0", 4);
+  };
+  REQUIRE(write_text_part(path, content_with(kMaxPhraseWords)).has_value());
+  CHECK(read_candidates_part(path).has_value());
+  REQUIRE(write_text_part(path, content_with(kMaxPhraseWords + 1)).has_value());
+  const auto read = read_candidates_part(path);
+  REQUIRE_FALSE(read.has_value());
+  CHECK(read.error().code == ErrorCode::BadFormat);
 }

@@ -35,8 +35,8 @@ TEST_CASE("parts: the same text gives the same bytes") {
 TEST_CASE("parts: a vocabulary comes back") {
   const TemporaryDirectory directory;
   const std::string path = directory.path_of("vocabulary.part");
-  const std::vector<VocabularyEntry> entries = {
-      {"<unk>", 3, 0}, {"<s>", 0, 0}, {"</s>", 0, 0}, {"the", 5'000'000'000, 5}, {"caf\u00E9", 2, 0}, {"'s", 1, 255}};
+  const std::vector<VocabularyEntry> entries = {{"<unk>", 3, 0},           {"<s>", 0, 0},       {"</s>", 0, 0},
+                                                {"the", 5'000'000'000, 5}, {"caf\u00E9", 2, 0}, {"'s", 1, 255}};
   REQUIRE(write_vocabulary_part(path, entries).has_value());
   const auto again = read_vocabulary_part(path);
   REQUIRE(again.has_value());

@@ -11,11 +11,20 @@ using namespace unspun;
 
 namespace {
 
-const std::vector<SynonymPair> kPairs = {
-    {"white house", "pale dwelling", 1}, {"house", "dwelling", 1}, {"house", "residence", 1}, {"house", "abode", 1},
-    {"big", "giant", 1},                 {"big", "enormous", 1},   {"old", "ancient", 1},     {"new", "novel", 1},
-    {"last resort", "final resort", 1},  {"effort", "try", 1},     {"smith", "forger", 1},    {"idea", "concept", 1},
-    {"the", "the", 1},                   {"one two three four", "many", 1}};
+const std::vector<SynonymPair> kPairs = {{"white house", "pale dwelling", 1},
+                                         {"house", "dwelling", 1},
+                                         {"house", "residence", 1},
+                                         {"house", "abode", 1},
+                                         {"big", "giant", 1},
+                                         {"big", "enormous", 1},
+                                         {"old", "ancient", 1},
+                                         {"new", "novel", 1},
+                                         {"last resort", "final resort", 1},
+                                         {"effort", "try", 1},
+                                         {"smith", "forger", 1},
+                                         {"idea", "concept", 1},
+                                         {"the", "the", 1},
+                                         {"one two three four", "many", 1}};
 
 CorruptedText spun_by(const std::string& text, const SpinnerOptions& options, std::uint64_t seed = 1) {
   static Tokenizer tokenizer;
@@ -69,9 +78,10 @@ TEST_CASE("spinner: an expression is one only with single blanks between its wor
 
 TEST_CASE("spinner: ranges are what was written, and originals restore the text exactly") {
   CHECK(rc::check([] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "house", "House", "HOUSE", "white ", "White ", "big ", "a ", "an ", "old ", "last resort", " ", "  ", ". ", ", ",
-        "\n", "8 ", "1,000 ", "Smith ", "caf\u00E9 ", "\u201C", "\u201D", "idea", "'s ", "-", "https://a.example/old "));
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("house", "House", "HOUSE", "white ", "White ", "big ", "a ", "an ", "old ",
+                                      "last resort", " ", "  ", ". ", ", ", "\n", "8 ", "1,000 ", "Smith ",
+                                      "caf\u00E9 ", "\u201C", "\u201D", "idea", "'s ", "-", "https://a.example/old "));
     std::string text;
     for (const std::string& piece : pieces) text += piece;
     SpinnerOptions options;

@@ -61,7 +61,9 @@ TEST_CASE("word vectors: words of the same places are near, others are not") {
   }
 }
 
-TEST_CASE("word vectors: the same sentences give the same bytes") { CHECK(planted().values == planted().values); }
+TEST_CASE("word vectors: the same sentences give the same bytes") {
+  CHECK(planted().values == planted().values);
+}
 
 TEST_CASE("word vectors: every vector has unit length, or none where a word was never seen") {
   const WordVectors vectors = planted();
