@@ -26,6 +26,7 @@ struct ScoredCandidate {
 struct Place {
   std::uint32_t begin = 0;      ///< words [begin, end) of the WordStream
   std::uint32_t end = 0;
+  WordId found = kUnknownWord;  ///< the first word found
   std::uint8_t candidates = 0;  ///< how many were known
   ReadingFit fit;               ///< of what is found
   double surroundings = 0;      ///< mean log probability of the sentence's other words, nats

@@ -145,6 +145,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   Place place;
   place.begin = sentence.offset + static_cast<std::uint32_t>(begin);
   place.end = sentence.offset + static_cast<std::uint32_t>(end);
+  place.found = sentence.words[begin];
   place.candidates = static_cast<std::uint8_t>(std::min<std::size_t>(words.size() + phrases.size(), 255));
   const std::span<const WordId> found = sentence.words.subspan(begin, end - begin);
 

@@ -19,7 +19,8 @@ struct DocumentEvidence {
 };
 
 /// Features: how the best deltas of its places are spread (the share of places in each bin), how the strengths are, the
-/// likelihood gain of its replaced share by word and by document, known garbled phrases, articles that do not
+/// likelihood gain of its replaced share by word and by document, also apart for swaps that spinners are known to make,
+/// how often a strong swap comes again, known garbled phrases, articles that do not
 /// agree, how it fits the reference, its length. All are about 0 to 1.
 DocumentEvidence document_evidence(const DocumentPlaces& places);
 

@@ -11,14 +11,15 @@ _unspun() {
       --format) words='text json sarif' ;;
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
-      --in | --text-field | --id-field) return ;;
-      --allow | --model | --in-file) words= ;;
+      --steps) words='reference candidates evidence rating assemble' ;;
+      --in | --text-field | --id-field | --name | --spinners | --prune | --min-count | --memory) return ;;
+      --allow | --model | --in-file | --corpora | --from | --shared | --project | --parts | --scratch) words= ;;
       *)
         if [[ $word == -* ]]; then
           case $command in
             check) words='--format --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
-            train) words='--help' ;;
+            train) words='--corpora --from --shared --project --parts --scratch --model --name --steps --spinners --prune --min-count --memory --help' ;;
           esac
         fi
         ;;

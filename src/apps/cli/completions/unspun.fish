@@ -22,3 +22,17 @@ complete -c unspun -n '__fish_seen_subcommand_from check' -l id-field -x -d 'Fie
 
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The text itself'
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in-file -r -F -d 'A file that holds the text'
+
+complete -c unspun -n '__fish_seen_subcommand_from train' -l corpora -r -F -d 'List of the corpus files and their weights'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l from -r -F -d 'Folder that the paths in the list are relative to'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l shared -r -F -d 'Folder with thesauri and development sets'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l project -r -F -d 'Folder that holds dictionaries/'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l parts -r -F -d 'Folder for the parts of the model'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l scratch -r -F -d 'Folder for large temporary files'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l model -r -F -d 'The model file to build'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l name -x -d 'Name of the model'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l steps -x -a 'reference candidates evidence rating assemble' -d 'Only these steps'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l spinners -x -d 'Only these simulated spinners'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l prune -x -d 'Leave out rarer n-grams'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l min-count -x -d 'Rarer words are not in the vocabulary'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l memory -x -d 'Megabytes for sorting'
