@@ -14,6 +14,7 @@ function(stage name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
   add_library(unspun_${name} STATIC ${arg_SOURCES})
   add_library(unspun::${name} ALIAS unspun_${name})
+  target_compile_features(unspun_${name} PUBLIC cxx_std_20)
   target_include_directories(unspun_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   list(TRANSFORM arg_DEPENDS PREPEND unspun::)
   target_link_libraries(unspun_${name} PUBLIC ${arg_DEPENDS} tl::expected fmt::fmt

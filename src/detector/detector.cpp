@@ -151,7 +151,6 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, *worker);
   rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, log_odds, evidence.share,
                                    x_parts->model, [&](std::string_view found) { return allowed.holds(found); });
-  for (Evidence& span : rating.evidence) span.found = span.range.of(utf8_text);
   rating.ledger = ledger(rating.evidence);
 
   QualityMeasures measures;
@@ -212,7 +211,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
       occurrence.candidates.push_back(std::move(entry));
     }
     if (occurrence.is_flagged) {
-      occurrence.reason = "flagged: what is expected fits so much better that it outweighs the prior";
+      occurrence.reason = "what is expected fits so much better that it outweighs the prior";
     } else if (allowed.holds(form) || allowed.holds(word_form(document.range_of(*place).of(text)))) {
       occurrence.reason = "is on the allow list";
     } else if (place->best.empty()) {

@@ -103,6 +103,13 @@ void read_words(std::string_view text, const TokenizedText& tokenized, const Voc
     const std::uint32_t end = last_word(text, tokenized, sentence);
     for (std::uint32_t i = sentence.first_token; i < end; ++i) {
       if (!token_form(text, tokenized.tokens[i], form)) continue;
+      if (stream.words.size() - stream.sentence_begins.back() > kMaxSentenceWords) {
+        stream.words.push_back(kSentenceEnd);
+        stream.tokens.push_back(WordStream::kNoToken);
+        stream.sentence_begins.push_back(static_cast<std::uint32_t>(stream.words.size()));
+        stream.words.push_back(kSentenceBegin);
+        stream.tokens.push_back(WordStream::kNoToken);
+      }
       stream.words.push_back(vocabulary.id(form));
       stream.tokens.push_back(i);
     }

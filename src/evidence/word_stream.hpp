@@ -38,6 +38,10 @@ bool token_form(std::string_view text, const Token& token, std::string& form);
 /// them are what </s> stands for.
 std::uint32_t last_word(std::string_view text, const TokenizedText& tokenized, const Sentence& sentence);
 
+/// A longer sentence (a table, a list, a text without full stops) is cut here, so that no step over the sentences of a
+/// document takes longer than its size.
+inline constexpr std::size_t kMaxSentenceWords = 250;
+
 /// Reads `tokenized` of `text` into `stream`, which is reused to spare allocations.
 void read_words(std::string_view text, const TokenizedText& tokenized, const Vocabulary& vocabulary,
                 WordStream& stream);

@@ -55,7 +55,8 @@ Quality quality(const QualityMeasures& measures) {
   }
   if (measures.articles > 0) {
     add("article", std::min<double>(10, 2.0 * static_cast<double>(measures.articles)),
-        fmt::format("{} articles that do not agree with the next word", measures.articles));
+        measures.articles == 1 ? std::string("1 article that does not agree with the next word")
+                               : fmt::format("{} articles that do not agree with the next word", measures.articles));
   }
   const double unknown = static_cast<double>(measures.unknown_words) / words;
   if (unknown > kUnknownTolerated) {

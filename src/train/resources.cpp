@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "input/byte_source.hpp"
 #include "lexicon/mythes.hpp"
 #include "lexicon/paraphrases.hpp"
@@ -55,9 +57,13 @@ ResourcePaths english_resources(const std::string& project, const std::string& s
   paths.mythes = "/usr/share/mythes/th_en_US_v2.dat";
   paths.wordnet = "/usr/share/wordnet";
   paths.spinner_pairs = project + "/dictionaries/en/spinner-pairs.tsv";
-  paths.paraphrases = shared + "/thesauri/ppdb-pairs.tsv.zst";
-  paths.student_spinner = shared + "/thesauri/student-spinner.txt";
-  paths.garbled_phrases = shared + "/dev/phrases.tsv";
+  const auto if_there = [&](const char* name) {
+    const std::string path = shared + name;
+    return std::filesystem::exists(path) ? path : std::string();
+  };
+  paths.paraphrases = if_there("/thesauri/ppdb-pairs.tsv.zst");
+  paths.student_spinner = if_there("/thesauri/student-spinner.txt");
+  paths.garbled_phrases = if_there("/dev/phrases.tsv");
   return paths;
 }
 

@@ -23,7 +23,7 @@ struct ResourcePaths {
 };
 
 /// The paths on a Debian system with the packages of scripts/packages.txt; `project` is the root of the repository and
-/// `shared` the folder of training data beside it.
+/// `shared` the folder of training data beside it. What is not there under `shared` is left out.
 ResourcePaths english_resources(const std::string& project, const std::string& shared);
 
 /// All word data, read.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "lexicon/speller.hpp"
@@ -55,6 +56,7 @@ Result<void> train_reference(const ReferenceOptions& options, const Progress& pr
 
   TokenStream stream(options.scratch_directory + "/tokens");
   std::uint64_t held_out = 0;
+  const auto begun = std::chrono::steady_clock::now();
   const auto read = for_each_document(
       options.sources,
       [&](const CorpusDocument& document) {
@@ -65,7 +67,10 @@ Result<void> train_reference(const ReferenceOptions& options, const Progress& pr
         }
       },
       [&](const CorpusProgress& state) {
-        progress(fmt::format("reading {} documents, {} M tokens", state.documents, stream.tokens() / 1'000'000),
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
+        progress(fmt::format("reading: {} documents, {:.1f} M tokens, {:.2f} M tokens/s", state.documents,
+                             static_cast<double>(stream.tokens()) / 1e6,
+                             static_cast<double>(stream.tokens()) / 1e6 / std::max(spent.count(), 1e-3)),
                  static_cast<double>(state.stored_bytes) / static_cast<double>(state.stored_bytes_total));
       },
       [&](const std::string& complaint) { say("skipped: " + complaint); });

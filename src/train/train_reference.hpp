@@ -24,7 +24,7 @@ struct ReferenceOptions {
   std::string hunspell_affixes;       ///< .aff and .dic: which words are spelled as English spells them
   std::string hunspell_words;
   std::uint64_t min_count = 12;
-  std::array<std::uint32_t, LanguageModel::kMaxOrder + 1> prune = {0, 0, 1, 1, 2};
+  std::array<std::uint32_t, LanguageModel::kMaxOrder + 1> prune = {0, 0, 0, 1, 2};
   std::size_t memory_bytes = std::size_t{2} << 30;
 };
 

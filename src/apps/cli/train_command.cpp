@@ -84,7 +84,14 @@ int train(const TrainArguments& arguments) {
     options.resources = english_resources(arguments.project, arguments.shared);
     options.reference.hunspell_affixes = options.resources.hunspell_affixes;
     options.reference.hunspell_words = options.resources.hunspell_words;
-    options.clean_documents = arguments.shared + "/dev/clean.jsonl.zst";
+    const std::string clean = arguments.shared + "/dev/clean.jsonl.zst";
+    if (std::filesystem::exists(clean)) options.clean_documents = clean;
+    for (const auto& [path, what] : {std::pair(&options.resources.paraphrases, "paraphrases"),
+                                     std::pair(&options.resources.student_spinner, "the student's spinner"),
+                                     std::pair(&options.resources.garbled_phrases, "garbled phrases"),
+                                     std::pair(&options.clean_documents, "clean documents")}) {
+      if (path->empty()) progress.show(fmt::format("left out, not in {}: {}", arguments.shared, what), -1);
+    }
     options.spinners = arguments.spinners;
     options.model_name = arguments.name;
     std::error_code error;
