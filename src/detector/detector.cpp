@@ -91,13 +91,14 @@ struct Detector::Parts {
   }
 
   /// The posterior log odds of all places, those near replaced words looked at again between repaired neighbours.
-  std::vector<double> judge_again(std::string_view text, const ReplacedShare& share, Worker& worker) const {
-    std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, share);
+  std::vector<double> judge_again(std::string_view text, const ReplacedShare& share, double spun_probability,
+                                  Worker& worker) const {
+    std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, share, spun_probability);
     for (int round = 0; round < kRepairRounds; ++round) {
       const std::vector<Repair> repaired = repairs(worker.places, log_odds, worker.stream);
       if (repaired.empty()) break;
       PlaceFinder(model).find_again(text, worker.tokenized, worker.stream, repaired, worker.places);
-      log_odds = posterior_log_odds(worker.places, worker.stream, share);
+      log_odds = posterior_log_odds(worker.places, worker.stream, share, spun_probability);
     }
     return log_odds;
   }
@@ -133,7 +134,9 @@ Detector::Detector(Detector&&) noexcept = default;
 Detector& Detector::operator=(Detector&&) noexcept = default;
 Detector::~Detector() = default;
 
-const std::string& Detector::model() const { return x_parts->name; }
+const std::string& Detector::model() const {
+  return x_parts->name;
+}
 
 Rating Detector::rate(std::string_view utf8_text, const Options& options) const {
   const AllowList allowed(options);
@@ -148,7 +151,7 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   rating.words = places.words;
   rating.spun_probability = places.words == 0 ? 0 : spun_probability(*x_parts->weights, score);
   rating.verdict = verdict(*x_parts->weights, score, places.words, places.unknown_words);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, *worker);
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, rating.spun_probability, *worker);
   rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, log_odds, evidence.share,
                                    x_parts->model, [&](std::string_view found) { return allowed.holds(found); });
   rating.ledger = ledger(rating.evidence);
@@ -174,7 +177,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
   const std::string_view text = x_parts->read(utf8_text, AllowList({}), *worker);
   const EvidenceModel& model = x_parts->model;
   const DocumentEvidence evidence = document_evidence(worker->places);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, *worker);
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, rating.spun_probability, *worker);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
   Explanation explanation;
@@ -219,8 +222,9 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
     } else if (place->best.front().delta <= 0) {
       occurrence.reason = "no candidate fits better than the word itself";
     } else {
-      occurrence.reason = fmt::format("a candidate fits better, but not enough for a document with {:.1f} % replaced words",
-                                      100 * evidence.share.share);
+      occurrence.reason =
+          fmt::format("a candidate fits better, but not enough for a document with {:.1f} % replaced words",
+                      100 * evidence.share.share);
     }
     return occurrence;
   };

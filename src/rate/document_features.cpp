@@ -26,7 +26,7 @@ DocumentEvidence document_evidence(const DocumentPlaces& document) {
   std::array<float, kStrengthEdges.size() + 1> strengths = {};
   float whole = 0;
   float articles = 0;
-  std::vector<float> known;   // strengths where the best candidate is on the list of what spinners write
+  std::vector<float> known;  // strengths where the best candidate is on the list of what spinners write
   std::vector<float> others;
   std::map<std::pair<WordId, WordId>, std::size_t> strong_pairs;  // found by best candidate, single words
   for (const Place& place : document.places) {

@@ -13,7 +13,9 @@ constexpr double kConsistent = 0.6;   // how often a spinner swaps all occurrenc
 constexpr double kCorrelation = 0.5;  // of the strengths of places where the same words are found
 constexpr double kFewSlips = -4.6;    // log odds of one replaced word in a hundred
 
-bool is_known_swap(const Place& place) { return !place.best.empty() && (place.best.front().sources & kFromSpinners); }
+bool is_known_swap(const Place& place) {
+  return !place.best.empty() && (place.best.front().sources & kFromSpinners);
+}
 
 bool stands_by_itself(const Place& place) {
   return !place.best.empty() && (place.best.front().whole || place.best.front().article > 0);
@@ -24,10 +26,18 @@ double log_add(double a, double b) {
   return most + std::log1p(std::exp(std::min(a, b) - most));
 }
 
+/// Log odds of a place that has `log_odds` if its document is spun, and cannot be replaced if it is not.
+double given_document(double log_odds, double spun_probability) {
+  // odds = p q / (1 - p q), with q the probability of the log odds
+  const double log_q = -std::log1p(std::exp(-log_odds));
+  const double replaced = std::exp(log_q) * spun_probability;
+  return log_q + std::log(std::max(spun_probability, 1e-300)) - std::log1p(-std::min(replaced, 1 - 1e-12));
+}
+
 }  // namespace
 
 std::vector<double> posterior_log_odds(const DocumentPlaces& document, const WordStream& stream,
-                                       const ReplacedShare& share) {
+                                       const ReplacedShare& share, double spun_probability) {
   const std::vector<Place>& places = document.places;
   std::vector<float> of_known;
   std::vector<float> of_others;
@@ -54,7 +64,8 @@ std::vector<double> posterior_log_odds(const DocumentPlaces& document, const Wor
         // Either the spinner is consistent and the places stand or fall together, or they are apart.
         strength = log_add(std::log(kConsistent) + together, std::log(1 - kConsistent) + place.strength);
       }
-      log_odds[i] = strength + (stands_by_itself(place) ? std::max(prior, kFewSlips) : prior);
+      log_odds[i] = given_document(strength + prior, spun_probability);
+      if (stands_by_itself(place)) log_odds[i] = std::max(log_odds[i], strength + kFewSlips);
     }
   }
   return log_odds;

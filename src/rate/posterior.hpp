@@ -15,7 +15,9 @@ namespace unspun {
 ///     other. They are not independent, so together they count as two at most.
 ///   - A single strong fact (a known garbled phrase, an article that agrees with the candidate alone) is weighed with at
 ///     least the prior of a document with a few slips, so that it shows by itself.
+/// `spun_probability` is that of the document as a whole: in a document that is likelier honest no place is likelier
+/// replaced than not, unless by a strong fact of its own.
 std::vector<double> posterior_log_odds(const DocumentPlaces& places, const WordStream& stream,
-                                       const ReplacedShare& share);
+                                       const ReplacedShare& share, double spun_probability);
 
 }  // namespace unspun

@@ -65,8 +65,8 @@ Quality quality(const QualityMeasures& measures) {
   }
   if (measures.nats_per_word > kOrdinaryNats) {
     add("unusual_language", std::min<double>(kUnusualMost, 12 * (measures.nats_per_word - kOrdinaryNats)),
-        fmt::format("{:.2f} nats a word under the reference, ordinary text has less than {:.1f}", measures.nats_per_word,
-                    kOrdinaryNats));
+        fmt::format("{:.2f} nats a word under the reference, ordinary text has less than {:.1f}",
+                    measures.nats_per_word, kOrdinaryNats));
   }
   if (measures.words < kFewWords) {
     add("short_document", measures.words < kFewWords / 3 ? kShortest : kShort,

@@ -19,8 +19,8 @@ double document_score(const RatingWeights& weights, const DocumentFeatures& feat
 }
 
 double spun_probability(const RatingWeights& weights, double score) {
-  const double calibrated = static_cast<double>(weights.calibration_slope) * score +
-                            static_cast<double>(weights.calibration_offset);
+  const double calibrated =
+      static_cast<double>(weights.calibration_slope) * score + static_cast<double>(weights.calibration_offset);
   return 1 / (1 + std::exp(-calibrated));
 }
 

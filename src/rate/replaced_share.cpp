@@ -14,7 +14,9 @@ constexpr float kMaxStrength = 30;
 
 }  // namespace
 
-ReplacedShare replaced_share(std::span<const float> strengths) { return replaced_share(strengths, {}, 0); }
+ReplacedShare replaced_share(std::span<const float> strengths) {
+  return replaced_share(strengths, {}, 0);
+}
 
 ReplacedShare replaced_share(std::span<const float> strengths, const ReplacedShare& whole, double weight) {
   // With r = exp(strength) - 1 the sum is log(1 + share * r), its slope r / (1 + share * r).

@@ -12,9 +12,9 @@
 namespace unspun {
 namespace {
 
-constexpr double kFewSlips = -4.6;      // log odds of one replaced word in a hundred
+constexpr double kFewSlips = -4.6;  // log odds of one replaced word in a hundred
 constexpr std::size_t kExpectedShown = 3;
-constexpr double kMissing = 1.5;        // nats below a place's last kept candidate: what one that is not kept counts as
+constexpr double kMissing = 1.5;  // nats below a place's last kept candidate: what one that is not kept counts as
 
 std::string capitalised(std::string_view word) {
   std::string result(word);
@@ -146,7 +146,8 @@ std::vector<Evidence> shown_evidence(const ReadDocument& document, const Documen
     if (!explained) span.expected = {is_an ? (article == "An" ? "A" : "a") : "an"};
     evidence.push_back(std::move(span));
   }
-  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) { return a.range < b.range; });
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [](const Evidence& a, const Evidence& b) { return a.range < b.range; });
   // A phrase may begin with the article.
   for (std::size_t i = 1; i < evidence.size();) {
     if (evidence[i].range.overlaps(evidence[i - 1].range)) {

@@ -32,7 +32,7 @@ void PlaceReader::read(std::string_view text, DocumentPlaces& places) {
 }
 
 void PlaceReader::repair(const ReplacedShare& share, DocumentPlaces& places) {
-  const std::vector<double> log_odds = posterior_log_odds(places, x_stream, share);
+  const std::vector<double> log_odds = posterior_log_odds(places, x_stream, share, 1);
   x_finder.find_again(x_text, x_tokenized, x_stream, repairs(places, log_odds, x_stream), places);
 }
 
