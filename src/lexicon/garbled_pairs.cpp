@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text_lines.hpp"
 #include "lexicon/inflectable.hpp"
 
 namespace unspun {
@@ -78,18 +79,13 @@ std::vector<SynonymPair> GarbledPairs::synonym_pairs() const {
 
 Result<GarbledPairs> garbled_pairs(std::string_view content, const std::string& path) {
   GarbledPairs out;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    std::string_view line = content.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
+  for (TextLines lines(content); lines.next();) {
+    std::string_view line = lines.line();
     if (line.empty() || line.starts_with('#')) continue;
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos) {
       return failure(ErrorCode::BadFormat,
-                     fmt::format("{}:{}: expected a garbled phrase, a tab and what stood there", path, number));
+                     fmt::format("{}:{}: expected a garbled phrase, a tab and what stood there", path, lines.number()));
     }
     const auto garbled = inflectable_form(without_abbreviation(line.substr(0, tab)));
     const std::string_view right = without_abbreviation(line.substr(tab + 1));

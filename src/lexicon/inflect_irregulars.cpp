@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "base/text_lines.hpp"
 #include "lexicon/inflectable.hpp"
 
 namespace unspun {
@@ -18,17 +19,13 @@ struct Exception {
 
 Result<std::vector<Exception>> exceptions(std::string_view content, const std::string& path) {
   std::vector<Exception> out;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    std::string_view line = content.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
+  for (TextLines lines(content); lines.next();) {
+    std::string_view line = lines.line();
+    while (line.ends_with(' ')) line.remove_suffix(1);
     if (line.empty()) continue;
     std::size_t blank = line.find(' ');
     if (blank == std::string_view::npos) {
-      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: expected a form and its lemma", path, number));
+      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: expected a form and its lemma", path, lines.number()));
     }
     const auto surface = inflectable_form(line.substr(0, blank));
     while (blank != std::string_view::npos) {

@@ -3,33 +3,12 @@
 #include <fmt/core.h>
 
 #include <charconv>
-#include <optional>
 
+#include "base/text_lines.hpp"
 #include "lexicon/inflectable.hpp"
 
 namespace unspun {
 namespace {
-
-/// Walks the lines of a text and counts them.
-class LineWalk {
- public:
-  explicit LineWalk(std::string_view content) : x_rest(content) {}
-
-  std::optional<std::string_view> next() {
-    if (x_rest.empty()) return std::nullopt;
-    const std::size_t end = std::min(x_rest.find('\n'), x_rest.size());
-    std::string_view line = x_rest.substr(0, end);
-    x_rest.remove_prefix(std::min(end + 1, x_rest.size()));
-    ++x_number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-  }
-  std::size_t number() const { return x_number; }
-
- private:
-  std::string_view x_rest;
-  std::size_t x_number = 0;
-};
 
 std::string utf8_of_latin1(std::string_view text) {
   std::string out;
@@ -74,39 +53,38 @@ void append_sense(std::string_view line, const std::string& word, std::vector<Sy
 }  // namespace
 
 Result<std::vector<SynonymPair>> mythes_pairs(std::string_view content, const std::string& path) {
-  LineWalk lines(content);
-  const auto encoding = lines.next();
-  if (!encoding) return failure(ErrorCode::Truncated, fmt::format("{}: empty, expected a MyThes thesaurus", path));
-  if (*encoding == "ISO8859-1") {
-    return mythes_pairs("UTF-8" + utf8_of_latin1(content.substr(encoding->size())), path);
+  TextLines lines(content);
+  if (!lines.next()) return failure(ErrorCode::Truncated, fmt::format("{}: empty, expected a MyThes thesaurus", path));
+  if (lines.line() == "ISO8859-1") {
+    return mythes_pairs("UTF-8" + utf8_of_latin1(content.substr(lines.line().size())), path);
   }
-  if (*encoding != "UTF-8") {
+  if (lines.line() != "UTF-8") {
     return failure(ErrorCode::BadFormat, fmt::format("{}:1: not a MyThes thesaurus in UTF-8 or ISO8859-1", path));
   }
   std::vector<SynonymPair> pairs;
-  while (const auto head = lines.next()) {
-    const std::size_t bar = head->rfind('|');
+  while (lines.next()) {
+    const std::string_view head = lines.line();
+    const std::size_t bar = head.rfind('|');
     std::size_t senses = 0;
     if (bar != std::string_view::npos) {
-      const char* end = head->data() + head->size();
-      const auto [stop, error] = std::from_chars(head->data() + bar + 1, end, senses);
+      const char* end = head.data() + head.size();
+      const auto [stop, error] = std::from_chars(head.data() + bar + 1, end, senses);
       if (error != std::errc() || stop != end) senses = 0;
     }
     if (senses == 0) {
       return failure(ErrorCode::BadFormat, fmt::format("{}:{}: expected word|number of senses", path, lines.number()));
     }
-    const auto word = inflectable_form(head->substr(0, bar));
+    const auto word = inflectable_form(head.substr(0, bar));
     for (; senses > 0; --senses) {
-      const auto sense = lines.next();
-      if (!sense) {
+      if (!lines.next()) {
         return failure(ErrorCode::Truncated,
                        fmt::format("{}:{}: ends with {} senses missing", path, lines.number(), senses));
       }
-      if (!sense->starts_with('(') && !sense->starts_with('-')) {
+      if (!lines.line().starts_with('(') && !lines.line().starts_with('-')) {
         return failure(ErrorCode::BadFormat,
                        fmt::format("{}:{}: expected a sense, (part of speech)|words", path, lines.number()));
       }
-      if (word) append_sense(*sense, *word, pairs);
+      if (word) append_sense(lines.line(), *word, pairs);
     }
   }
   unite(pairs);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text_lines.hpp"
 #include "lexicon/inflectable.hpp"
 
 namespace unspun {
@@ -70,16 +71,13 @@ bool are_spellings_of_one(std::string_view a, std::string_view b) {
 Result<std::vector<SynonymPair>> paraphrase_pairs(std::string_view content, const std::string& path,
                                                   const Inflector& inflector) {
   std::vector<SynonymPair> pairs;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    const std::string_view line = content.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
+  for (TextLines lines(content); lines.next();) {
+    const std::string_view line = lines.line();
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos || line.find('\t', tab + 1) != std::string_view::npos) {
-      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: expected two words with a tab between", path, number));
+      return failure(ErrorCode::BadFormat,
+                     fmt::format("{}:{}: expected two words with a tab between", path, lines.number()));
     }
     const auto word = inflectable_form(line.substr(0, tab));
     const auto synonym = inflectable_form(line.substr(tab + 1));

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "base/text_lines.hpp"
 #include "lexicon/inflectable.hpp"
 
 namespace unspun {
@@ -92,16 +93,12 @@ bool parse(std::string_view line, WordnetLemma& lemma) {
 template <class Item>
 Result<std::vector<Item>> items(std::string_view content, const std::string& path) {
   std::vector<Item> out;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    const std::string_view line = content.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
+  for (TextLines lines(content); lines.next();) {
+    const std::string_view line = lines.line();
     if (line.empty() || line.starts_with("  ")) continue;
     Item item;
     if (!parse(line, item)) {
-      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: not a line of a WordNet file", path, number));
+      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: not a line of a WordNet file", path, lines.number()));
     }
     out.push_back(std::move(item));
   }

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <memory>
 
+#include "base/text_lines.hpp"
+
 namespace unspun {
 namespace {
 
@@ -90,16 +92,14 @@ Result<std::vector<VocabularyEntry>> read_vocabulary_part(const std::string& pat
   const auto text = read_text_part(path);
   if (!text) return tl::unexpected<Error>(text.error());
   std::vector<VocabularyEntry> entries;
-  std::string_view rest = *text;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  for (TextLines lines(*text); lines.next();) {
+    const std::string_view line = lines.line();
     const std::size_t first = line.find('\t');
     const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
     VocabularyEntry entry;
     if (second == std::string_view::npos || !parse(line.substr(first + 1, second - first - 1), entry.count) ||
         !parse(line.substr(second + 1), entry.flags)) {
-      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: not a vocabulary entry", path, entries.size() + 1));
+      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: not a vocabulary entry", path, lines.number()));
     }
     entry.form = line.substr(0, first);
     entries.push_back(std::move(entry));

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/text_lines.hpp"
 #include "input/byte_source.hpp"
 #include "lexicon/mythes.hpp"
 #include "lexicon/paraphrases.hpp"
@@ -31,10 +32,8 @@ Result<std::vector<SynonymPair>> student_pairs(const std::string& path) {
   const auto content = content_of(path);
   if (!content) return tl::unexpected<Error>(content.error());
   std::vector<SynonymPair> pairs;
-  std::string_view rest = *content;
-  while (!rest.empty()) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  for (TextLines lines(*content); lines.next();) {
+    std::string_view line = lines.line();
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string word(line.substr(0, colon));
@@ -81,8 +80,8 @@ Result<Resources> read_resources(const ResourcePaths& paths) {
     into = std::move(*parsed);
     return {};
   };
-  if (auto done = parse(paths.mythes, [&](const std::string& c) { return mythes_pairs(c, paths.mythes); },
-                        resources.mythes);
+  if (auto done = parse(
+          paths.mythes, [&](const std::string& c) { return mythes_pairs(c, paths.mythes); }, resources.mythes);
       !done) {
     return tl::unexpected<Error>(done.error());
   }
@@ -93,9 +92,9 @@ Result<Resources> read_resources(const ResourcePaths& paths) {
       !done) {
     return tl::unexpected<Error>(done.error());
   }
-  if (auto done = parse(paths.garbled_phrases,
-                        [&](const std::string& c) { return garbled_pairs(c, paths.garbled_phrases); },
-                        resources.garbled);
+  if (auto done = parse(
+          paths.garbled_phrases, [&](const std::string& c) { return garbled_pairs(c, paths.garbled_phrases); },
+          resources.garbled);
       !done) {
     return tl::unexpected<Error>(done.error());
   }
