@@ -19,7 +19,7 @@ std::string_view evidence_kind_name(EvidenceKind kind);
 struct Evidence {
   ByteRange range;                    ///< bytes of the rated UTF-8 text
   EvidenceKind kind = EvidenceKind::Substitution;
-  std::string found;                  ///< the bytes of `range` as they stand
+  std::string found;                  ///< the bytes of `range`, a space for each invalid one
   std::vector<std::string> expected;  ///< what stood there, best first, cased like `found`; may be empty
   double strength = 0;                ///< log-likelihood ratio of "replaced" against "original", in nats
 };

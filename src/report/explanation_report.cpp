@@ -48,9 +48,13 @@ std::string candidate_table(const std::vector<ExplainedCandidate>& candidates, c
   for (std::size_t i = 0; i < shown; ++i) {
     const ExplainedCandidate& candidate = candidates[i];
     const std::string word = visible_text(candidate.word);
-    table += fmt::format("{}{}{}  {:>6.2f}  {:>8.2f}  {}\n", kIndent, styled(word, Style::Expected, layout),
-                         std::string(width - column_count(word), ' '), candidate.delta, candidate.strength,
-                         source_names(candidate.sources));
+    const std::string begin =
+        fmt::format("{}{}{}  {:>6.2f}  {:>8.2f}  ", kIndent, word, std::string(width - column_count(word), ' '),
+                    candidate.delta, candidate.strength);
+    Paragraph sources;
+    sources.add(source_names(candidate.sources));
+    // The colour goes in last: the indent of the lines is as wide as `begin` is without it.
+    table += sources.lines(begin, layout).replace(kIndent.size(), word.size(), styled(word, Style::Expected, layout));
   }
   if (shown < candidates.size()) table += fmt::format("{}and {} more\n", kIndent, candidates.size() - shown);
   return table;
@@ -85,9 +89,11 @@ std::string explanation_report(const Explanation& explanation, std::string_view 
   std::string out =
       fmt::format("\"{}\": {} {}, {} flagged\n", styled(visible_text(explanation.word), Style::Strong, layout),
                   places.size(), places.size() == 1 ? "place" : "places", flagged);
-  out += fmt::format("The document: {}, spun probability {:.1f} %, {} words, {:.1f} % of them replaced\n",
-                     verdict_name(explanation.verdict), 100 * explanation.spun_probability,
-                     grouped_number(explanation.words), 100 * explanation.share);
+  Paragraph document;
+  document.add(fmt::format("The document: {}, spun probability {:.1f} %, {} words, {:.1f} % of them replaced",
+                           verdict_name(explanation.verdict), 100 * explanation.spun_probability,
+                           grouped_number(explanation.words), 100 * explanation.share));
+  out += document.lines("", layout);
 
   const std::vector<ByteRange> sentences = cutter.sentences(text);
   const LineIndex index(text);

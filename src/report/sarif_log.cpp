@@ -57,6 +57,8 @@ std::string_view level(double strength) {
 }
 
 std::string message(const Evidence& evidence) {
+  if (evidence.expected.empty() && evidence.kind == EvidenceKind::Article)
+    return fmt::format("\"{}\" does not agree with the word after it", evidence.found);
   if (evidence.expected.empty()) return fmt::format("\"{}\" ({})", evidence.found, evidence_kind_name(evidence.kind));
   return fmt::format("\"{}\" stands where \"{}\" is expected", evidence.found, evidence.expected.front());
 }

@@ -58,4 +58,19 @@ TEST_CASE("explanation report: a long list of candidates is cut, and says so") {
   CHECK(explanation_report(about, kText, cutter, {100, false}).find("        and 3 more\n") != std::string::npos);
 }
 
+TEST_CASE("explanation report: in a narrow window the sources wrap under their column, coloured or not") {
+  Explanation about = explanation();
+  about.occurrences.resize(1);
+  about.occurrences[0].candidates[0].sources = kFromMythes | kFromWordnet | kFromWordnetNear | kFromVectors;
+  SentenceCutter cutter;
+  const std::string report = explanation_report(about, kText, cutter, {60, false});
+  CHECK(report.find("        military     7.12      6.10  mythes, wordnet,\n"
+                    "                                     wordnet-near, vectors\n") != std::string::npos);
+  CHECK(report.find("spun probability 99.9 %, 2,445 words,\n13.0 % of them replaced\n") != std::string::npos);
+  const std::string coloured = explanation_report(about, kText, cutter, {60, true});
+  CHECK(coloured.find("  7.12      6.10  mythes, wordnet,\n"
+                      "                                     wordnet-near, vectors\n") != std::string::npos);
+  CHECK(coloured.find("\x1b[32mmilitary\x1b[") != std::string::npos);
+}
+
 }  // namespace unspun

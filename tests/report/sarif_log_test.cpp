@@ -67,6 +67,17 @@ TEST_CASE("sarif: a result says where, how sure, and what to put back") {
   CHECK(results[3]["ruleIndex"] == 1);
 }
 
+TEST_CASE("sarif: the message where nothing is expected says what is wrong") {
+  const std::string text = "We met a elephant.";
+  Rating rating;
+  rating.evidence = {evidence_of(text, "a", {}, 6, EvidenceKind::Article)};
+  rating.evidence.push_back(evidence_of(text, "met", {}, 6, EvidenceKind::Translation));
+  const auto results = results_of(rating, text);
+  REQUIRE(results.size() == 2);
+  CHECK(results[0]["message"]["text"] == "\"a\" does not agree with the word after it");
+  CHECK(results[1]["message"]["text"] == "\"met\" (translation)");
+}
+
 TEST_CASE("sarif: columns count code points, not bytes") {
   const std::string text = "Se\xC3\xB1or Calder\xC3\xB3n of the navy\n";
   Rating rating;
