@@ -70,7 +70,7 @@ class PlaceFinder {
 
  private:
   struct SentenceView;
-  void find_in_sentence(const SentenceView& sentence, DocumentPlaces& places) const;
+  void find_in_sentence(const SentenceView& view, DocumentPlaces& places) const;
   Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end,
                  std::span<const Candidate> words, std::span<const PhraseEntry> phrases) const;
   Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;

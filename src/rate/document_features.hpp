@@ -22,6 +22,6 @@ struct DocumentEvidence {
 /// likelihood gain of its replaced share by word and by document, also apart for swaps that spinners are known to make,
 /// how often a strong swap comes again, known garbled phrases, articles that do not
 /// agree, how it fits the reference, its length. All are about 0 to 1.
-DocumentEvidence document_evidence(const DocumentPlaces& places);
+DocumentEvidence document_evidence(const DocumentPlaces& document);
 
 }  // namespace unspun

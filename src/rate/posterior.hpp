@@ -17,7 +17,7 @@ namespace unspun {
 ///     least the prior of a document with a few slips, so that it shows by itself.
 /// `spun_probability` is that of the document as a whole: in a document that is likelier honest no place is likelier
 /// replaced than not, unless by a strong fact of its own.
-std::vector<double> posterior_log_odds(const DocumentPlaces& places, const WordStream& stream,
+std::vector<double> posterior_log_odds(const DocumentPlaces& document, const WordStream& stream,
                                        const ReplacedShare& share, double spun_probability);
 
 }  // namespace unspun

@@ -1,9 +1,8 @@
 #include "rate/shown_evidence.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <optional>
-#include <tuple>
 
 #include "evidence/article_finder.hpp"
 #include "evidence/articles.hpp"
@@ -74,8 +73,39 @@ std::vector<const ScoredCandidate*> ranked(const Place& place, const PooledRanks
   }
   std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<const ScoredCandidate*> result;
+  result.reserve(scored.size());
   for (const auto& [score, candidate] : scored) result.push_back(candidate);
   return result;
+}
+
+/// Articles that do not agree with the word after them; `replaced` is the evidence of words, by position.
+std::vector<Evidence> shown_articles(const ReadDocument& document, const std::vector<Evidence>& replaced,
+                                     const ReplacedShare& share, const EvidenceModel& model,
+                                     const std::function<bool(std::string_view found)>& is_allowed) {
+  std::vector<Evidence> evidence;
+  const auto strength = static_cast<double>(model.weights->article_strength);
+  if (strength + std::max(share.log_odds, kFewSlips) <= 0) return evidence;
+  const auto& tokens = document.tokenized.tokens;
+  for (const ArticleUse& use : article_uses(document.text, document.tokenized)) {
+    if (!use.disagrees) continue;
+    const Token& next = tokens[use.token + 1];
+    const std::string_view article = tokens[use.token].of(document.text);
+    const bool is_an = article.size() == 2;
+    if (is_allowed(word_form(article))) continue;
+    Evidence span;
+    span.range = tokens[use.token].range();
+    span.kind = EvidenceKind::Article;
+    span.found = article;
+    span.strength = strength;
+    // Where the lost word is known, the article is right for it and stays.
+    const auto lost = std::lower_bound(replaced.begin(), replaced.end(), next.begin,
+                                       [](const Evidence& e, std::size_t begin) { return e.range.begin < begin; });
+    const bool explained = lost != replaced.end() && lost->range.begin == next.begin && !lost->expected.empty() &&
+                           article_before(lost->expected.front()) == (is_an ? Article::An : Article::A);
+    if (!explained) span.expected = {is_an ? (article == "An" ? "A" : "a") : "an"};
+    evidence.push_back(std::move(span));
+  }
+  return evidence;
 }
 
 }  // namespace
@@ -91,6 +121,7 @@ std::vector<Repair> repairs(const DocumentPlaces& places, std::span<const double
   }
   const PooledRanks pooled = pooled_ranks(replaced, stream);
   std::vector<Repair> result;
+  result.reserve(replaced.size());
   for (const Place* place : replaced) {
     result.push_back({place->begin, place->end, ranked(*place, pooled, stream).front()->words});
   }
@@ -124,39 +155,17 @@ std::vector<Evidence> shown_evidence(const ReadDocument& document, const Documen
     evidence.push_back(std::move(span));
   }
 
-  // Articles that do not agree with the word after them.
-  const auto& tokens = document.tokenized.tokens;
-  for (const ArticleUse& use : article_uses(document.text, document.tokenized)) {
-    if (!use.disagrees) continue;
-    const Token& next = tokens[use.token + 1];
-    const std::string_view article = tokens[use.token].of(document.text);
-    const bool is_an = article.size() == 2;
-    const double strength = static_cast<double>(model.weights->article_strength);
-    if (strength + std::max(share.log_odds, kFewSlips) <= 0 || is_allowed(word_form(article))) continue;
-    Evidence span;
-    span.range = tokens[use.token].range();
-    span.kind = EvidenceKind::Article;
-    span.found = article;
-    span.strength = strength;
-    // Where the lost word is known, the article is right for it and stays.
-    const bool explained = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& other) {
-      return other.range.begin == next.begin && !other.expected.empty() &&
-             article_before(other.expected.front()) == (is_an ? Article::An : Article::A);
-    });
-    if (!explained) span.expected = {is_an ? (article == "An" ? "A" : "a") : "an"};
-    evidence.push_back(std::move(span));
-  }
-  std::stable_sort(evidence.begin(), evidence.end(),
-                   [](const Evidence& a, const Evidence& b) { return a.range < b.range; });
+  const std::vector<Evidence> articles = shown_articles(document, evidence, share, model, is_allowed);
+  std::vector<Evidence> all;
+  all.reserve(evidence.size() + articles.size());
+  std::merge(std::make_move_iterator(evidence.begin()), std::make_move_iterator(evidence.end()), articles.begin(),
+             articles.end(), std::back_inserter(all),
+             [](const Evidence& x, const Evidence& y) { return x.range.begin < y.range.begin; });
   // A phrase may begin with the article.
-  for (std::size_t i = 1; i < evidence.size();) {
-    if (evidence[i].range.overlaps(evidence[i - 1].range)) {
-      evidence.erase(evidence.begin() + static_cast<std::ptrdiff_t>(i));
-    } else {
-      ++i;
-    }
-  }
-  return evidence;
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const Evidence& kept, const Evidence& next) { return next.range.overlaps(kept.range); }),
+            all.end());
+  return all;
 }
 
 std::vector<LedgerEntry> ledger(const std::vector<Evidence>& evidence) {
@@ -166,6 +175,7 @@ std::vector<LedgerEntry> ledger(const std::vector<Evidence>& evidence) {
     ++counts[{word_form(span.found), word_form(span.expected.front())}];
   }
   std::vector<LedgerEntry> entries;
+  entries.reserve(counts.size());
   for (const auto& [pair, count] : counts) entries.push_back({pair.first, pair.second, count});
   std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
   return entries;
