@@ -5,6 +5,7 @@
 #include <string>
 
 #include "detector/english.hpp"
+#include "input/utf8.hpp"
 
 using namespace unspun;
 
@@ -17,13 +18,21 @@ constexpr std::string_view kText =
     "an bold effort, and the legal professional normal mentioned the invoice would cease the illness. She mentioned "
     "on Sunday that town council would carry the finances to the courtroom, however not to the workplace.";
 
+/// The text as the detector reads it.
+std::string mended(std::string_view text) {
+  std::string blanked(text);
+  blank_invalid_utf8(blanked);
+  return blanked;
+}
+
 void check_offsets(const Rating& rating, std::string_view text) {
+  const std::string read = mended(text);
   std::size_t end = 0;
   for (const Evidence& span : rating.evidence) {
     REQUIRE(span.range.begin >= end);
     REQUIRE(span.range.end <= text.size());
     REQUIRE(span.range.begin < span.range.end);
-    REQUIRE(span.found == span.range.of(text));
+    REQUIRE(span.found == span.range.of(read));
     end = span.range.end;
   }
 }
@@ -58,7 +67,8 @@ TEST_CASE("hostile text: letters cut in two") {
 TEST_CASE("hostile text: any bytes") {
   CHECK(rc::check([](const std::string& bytes) {
     const Rating rating = english().rate(bytes);
-    for (const Evidence& span : rating.evidence) RC_ASSERT(span.found == span.range.of(bytes));
+    const std::string read = mended(bytes);
+    for (const Evidence& span : rating.evidence) RC_ASSERT(span.found == span.range.of(read));
     RC_ASSERT(rating.quality.score >= 0);
     RC_ASSERT(rating.quality.score <= 100);
   }));

@@ -1,0 +1,82 @@
+// Long texts that make any step of more than linear time take minutes: the test is that they are rated at all, and
+// sanely. 200 kB each; a quadratic step over its words or its evidence is what a time limit of CTest catches.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detector/english.hpp"
+#include "input/utf8.hpp"
+
+using namespace unspun;
+
+namespace {
+
+constexpr std::size_t kSize = 200'000;
+
+std::string repeated(std::string_view unit) {
+  std::string text;
+  text.reserve(kSize + unit.size());
+  while (text.size() < kSize) text += unit;
+  return text;
+}
+
+void check_sane(const Rating& rating, std::string_view text) {
+  std::string read(text);
+  blank_invalid_utf8(read);
+  std::size_t end = 0;
+  for (const Evidence& span : rating.evidence) {
+    REQUIRE(span.range.begin >= end);
+    REQUIRE(span.range.begin < span.range.end);
+    REQUIRE(span.range.end <= text.size());
+    REQUIRE(span.found == span.range.of(read));
+    end = span.range.end;
+  }
+  int score = 100;
+  for (const QualityReason& reason : rating.quality.reasons) score += reason.weight;
+  CHECK(rating.quality.score == score);
+  CHECK(rating.spun_probability >= 0);
+  CHECK(rating.spun_probability <= 1);
+}
+
+}  // namespace
+
+TEST_CASE("long text: of one word or expression again and again") {
+  struct Case {
+    std::string_view unit;
+    std::size_t words;  // of one unit
+  };
+  for (const auto& [unit, words] :
+       {Case{"x ", 1}, Case{"navy ", 1}, Case{"a an ", 2}, Case{"an bold effort ", 3}, Case{"An bold effort. ", 3},
+        Case{"an tens of hundreds ", 4}, Case{"a final resort, ", 3}}) {
+    CAPTURE(unit);
+    const std::string text = repeated(unit);
+    const Rating rating = english().rate(text);
+    CHECK(rating.words == text.size() / unit.size() * words);
+    check_sane(rating, text);
+  }
+}
+
+TEST_CASE("long text: without words, or of one word only") {
+  for (const std::string_view unit : {"\n", "\xFF", ". ", "1,", "\U0001F600"}) {
+    CAPTURE(unit);
+    const std::string text = repeated(unit);
+    const Rating rating = english().rate(text);
+    CHECK(rating.words == 0);
+    CHECK(rating.verdict == Verdict::Undecided);
+    CHECK(rating.evidence.empty());
+  }
+  const std::string one = repeated("navy");
+  CHECK(english().rate(one).words == 1);
+  CHECK(english().rate(one).evidence.empty());
+}
+
+TEST_CASE("long text: in another script, or with an invalid byte after each word") {
+  const std::string chinese = repeated("\u4E2D\u6587");
+  const Rating rating = english().rate(chinese);
+  CHECK(rating.verdict == Verdict::Undecided);
+  CHECK(rating.evidence.empty());
+  const std::string broken = repeated("navy\xFF\x80");
+  check_sane(english().rate(broken), broken);
+}

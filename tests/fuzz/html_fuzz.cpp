@@ -1,0 +1,40 @@
+// Arbitrary bytes as a page and as plain text through extract(): an error that names the source, or valid UTF-8,
+// without NUL bytes, no longer than a constant times what came in.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "extract/extract.hpp"
+#include "input/utf8.hpp"
+
+namespace {
+
+/// A character reference may stand for more bytes than it is long; none for four times as many.
+constexpr std::size_t kMostGrowth = 4;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void read_as(unspun::Format format, std::string_view bytes) {
+  const auto document = unspun::extract({"id", "page.html", std::string(bytes), format});
+  if (!document) {
+    require(document.error().code == unspun::ErrorCode::BadFormat);
+    require(document.error().message.starts_with("page.html: "));
+    return;
+  }
+  require(!unspun::first_invalid_utf8(document->text));
+  require(document->text.find('\0') == std::string::npos);
+  require(document->text.size() <= kMostGrowth * bytes.size());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  read_as(unspun::Format::Html, bytes);
+  read_as(unspun::Format::PlainText, bytes);
+  return 0;
+}
