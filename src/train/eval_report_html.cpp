@@ -1,0 +1,228 @@
+#include "train/eval_report_html.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "train/eval_report_figures.hpp"
+#include "train/eval_report_plots.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::size_t kMostExamples = 20;
+
+constexpr const char* kStyle = R"(
+:root { color-scheme: light dark; --page: #fbfbf9; --text: #1d2126; --quiet: #5c6670; --line: #d9dcdf; --panel: #fff;
+  --clean: #2f6fab; --spun: #b4511b; --mark: #fbe3d3; }
+@media (prefers-color-scheme: dark) { :root { --page: #15181b; --text: #e4e6e8; --quiet: #9aa4ad; --line: #343a40;
+  --panel: #1c2024; --clean: #7fb4e6; --spun: #f0a068; --mark: #4a2f1f; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 62rem; padding: 1rem; background: var(--page); color: var(--text);
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
+h1 { font-size: 1.5rem; margin: .5rem 0 0; } h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
+h3 { font-size: 1rem; margin: 0 0 .4rem; } p { margin: .3rem 0; } .quiet { color: var(--quiet); font-size: .9rem; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+figure { margin: 0; padding: .8rem; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
+figure.tall { max-width: 38rem; margin-top: 1rem; }
+svg { display: block; width: 100%; height: auto; }
+.tick, .label { fill: var(--quiet); font: 12px system-ui, sans-serif; } .label { fill: var(--text); }
+.grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--quiet); stroke-width: 1; }
+.diagonal { stroke: var(--quiet); stroke-dasharray: 4 4; }
+.spun { fill: var(--spun); } .clean { fill: var(--clean); }
+.spun-line { fill: none; stroke: var(--spun); stroke-width: 2; stroke-linejoin: round; }
+.spun-dot { fill: var(--spun); } .clean-dot { fill: var(--clean); }
+.whisker { stroke: var(--text); stroke-width: 1.5; } .open-whisker { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 3 3; }
+.spun-whisker { stroke: var(--spun); stroke-width: 1.5; } .clean-whisker { stroke: var(--clean); stroke-width: 1.5; }
+.key { display: inline-block; width: .7em; height: .7em; border-radius: 2px; margin: 0 .3em 0 .6em; }
+.table { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .25rem .7rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th { color: var(--quiet); font-weight: 500; } th:first-child, td:first-child { text-align: left; }
+.figures td:first-child { white-space: normal; min-width: 11rem; }
+.example { margin: 0 0 .9rem; padding: .6rem .8rem; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
+.example p { font-size: .92rem; margin: .45rem 0 0; } .example h3, .example p.quiet { margin: 0; } mark { background: var(--mark); color: inherit; padding: 0 .15em; border-radius: 3px; }
+mark b { font-weight: 600; } .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
+@media (max-width: 34rem) { body { padding: .75rem; } table { font-size: .82rem; } th, td { padding-right: .5rem; }
+  .figures td:first-child { min-width: 8rem; } }
+)";
+
+std::string table(const std::vector<std::vector<std::string>>& rows, const char* style = "") {
+  std::string text = fmt::format("<div class=\"table\"><table class=\"{}\">\n", style);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    text += "<tr>";
+    for (const std::string& cell : rows[i]) {
+      text += fmt::format("<{0}>{1}</{0}>", i == 0 ? "th" : "td", html_escaped(cell));
+    }
+    text += "</tr>\n";
+  }
+  return text + "</table></div>\n";
+}
+
+std::string figure(const std::string& title, const std::string& caption, const std::string& svg,
+                   const char* style = "") {
+  if (svg.empty()) return "";
+  return fmt::format("<figure class=\"{}\"><h3>{}</h3>{}<figcaption class=\"quiet\">{}</figcaption></figure>\n", style,
+                     title, svg, caption);
+}
+
+std::string plots(const Evaluation& evaluation) {
+  const std::string sides =
+      "<span class=\"key clean\" style=\"background:var(--clean)\"></span>clean"
+      "<span class=\"key spun\" style=\"background:var(--spun)\"></span>spun; counts are logarithmic";
+  const std::string bars =
+      "<span class=\"key\" style=\"background:var(--spun)\"></span>called spun"
+      "<span class=\"key\" style=\"background:var(--clean)\"></span>at 0.1 % false positives; lines are 95 % intervals";
+  return "<h2>Plots</h2>\n<div class=\"plots\">\n" +
+         figure("Recall and false positives", "Dots: at 1 % and at 0.1 % false positives.", roc_plot(evaluation)) +
+         figure("Reliability",
+                "Ten bins of equal weight, as if half of the documents were spun. On the diagonal the "
+                "probability is what it says.",
+                reliability_plot(evaluation)) +
+         figure("Probabilities", sides, probability_plot(evaluation)) +
+         figure("Recall by strength", bars, strength_plot(evaluation)) + "</div>\n" +
+         figure("False alarms by genre",
+                "Lines are 95 % intervals; dashed ones reach over the edge. Right: called, of all.",
+                alarms_plot(evaluation), "tall");
+}
+
+std::string false_alarms(const std::string& what, const std::vector<FalseAlarms>& groups) {
+  if (groups.empty()) return "";
+  std::vector<std::vector<std::string>> rows = {{what, "clean", "called", "share", "95 %", "suspect", "undecided"}};
+  for (const FalseAlarms& group : groups) {
+    rows.push_back({group.group, grouped(group.called.of), grouped(group.called.hits), percent(group.called),
+                    percent_range(group.called.interval()), grouped(group.suspect), grouped(group.undecided)});
+  }
+  return fmt::format("<h2>False alarms by {}</h2>\n", what) + table(rows);
+}
+
+std::string excerpt(const Excerpt& excerpt) {
+  return fmt::format(
+      "<p>{}<mark>{}{}</mark>{}</p>\n", html_escaped(excerpt.before), html_escaped(excerpt.found),
+      excerpt.expected.empty() ? std::string() : fmt::format(" \u2192 <b>{}</b>", html_escaped(excerpt.expected)),
+      html_escaped(excerpt.after));
+}
+
+std::string example(const DocumentOutcome& outcome, const std::string& verdict_before = "") {
+  const double probability =
+      outcome.label == Label::Translated ? outcome.translated_probability : outcome.spun_probability;
+  std::string text = fmt::format(
+      "<div class=\"example\"><h3>{}</h3><p class=\"quiet\">{}{}, {} words{}, probability {:.4f}, {}{}</p>\n",
+      html_escaped(outcome.id), outcome.genre.empty() ? "" : html_escaped(outcome.genre) + ", ",
+      label_name(outcome.label), grouped(outcome.words),
+      outcome.strength < 0 ? "" : fmt::format(", strength {} %", outcome.strength), probability,
+      verdict_before.empty() ? "" : verdict_before + " \u2192 ", verdict_name(outcome.verdict));
+  const auto& excerpts =
+      outcome.label == Label::Clean || outcome.missed_swaps.empty() ? outcome.evidence : outcome.missed_swaps;
+  for (const Excerpt& each : excerpts) text += excerpt(each);
+  if (excerpts.empty() && !outcome.opening.empty()) text += "<p>" + html_escaped(outcome.opening) + "</p>\n";
+  return text + "</div>\n";
+}
+
+std::string examples(const std::string& title, const std::string& what,
+                     const std::vector<const DocumentOutcome*>& outcomes) {
+  if (outcomes.empty()) return "";
+  std::string text = fmt::format("<section><h2>{}</h2>\n<p class=\"quiet\">{}</p>\n", title, what);
+  for (const DocumentOutcome* outcome : outcomes) text += example(*outcome);
+  return text + "</section>\n";
+}
+
+std::string changed(const std::string& title, const std::vector<VerdictChange>& changes, const Evaluation& before,
+                    const Evaluation& after) {
+  if (changes.empty()) return "";
+  std::string text = fmt::format("<section><h2>{} ({})</h2>\n", title, grouped(changes.size()));
+  for (std::size_t i = 0; i < std::min(changes.size(), kMostExamples); ++i) {
+    const DocumentOutcome& then = before.outcomes[changes[i].before];
+    DocumentOutcome shown = after.outcomes[changes[i].after];
+    // Where the new model is right, what the old one tripped over is the example, if it was rated here.
+    if (shown.evidence.empty()) shown.evidence = then.evidence;
+    if (shown.missed_swaps.empty()) shown.missed_swaps = then.missed_swaps;
+    text += example(shown, std::string(verdict_name(then.verdict)));
+  }
+  return text + "</section>\n";
+}
+
+std::string side_by_side(const Evaluation& before, const Evaluation& after, const EvaluationComparison& changes) {
+  const auto old_rows = main_figures(before);
+  const auto new_rows = main_figures(after);
+  std::vector<std::vector<std::string>> rows = {{"", "before", "95 %", "after", "95 %"}};
+  for (const FigureRow& now : new_rows) {
+    const auto then =
+        std::find_if(old_rows.begin(), old_rows.end(), [&](const auto& row) { return row.name == now.name; });
+    if (then != old_rows.end()) rows.push_back({now.name, then->value, then->interval, now.value, now.interval});
+  }
+  return fmt::format(
+             "<h2>Compared with {}</h2>\n<p>On {} documents that both rated, {} verdicts became right and {} wrong; {} "
+             "changed "
+             "otherwise. McNemar's exact test: p {} (clean {}, spun {}).</p>\n",
+             html_escaped(before.model), grouped(changes.compared), grouped(changes.better.size()),
+             grouped(changes.worse.size()), grouped(changes.shifted.size()), p_value_text(changes.p_value),
+             p_value_text(changes.p_value_clean), p_value_text(changes.p_value_spun)) +
+         (changes.unmatched == 0 ? std::string()
+                                 : fmt::format("<p>{} documents are in one of the two only: each column is over all "
+                                               "documents of its run.</p>\n",
+                                               grouped(changes.unmatched))) +
+         table(rows, "figures") + "<div class=\"columns\">" + changed("Better", changes.better, before, after) +
+         changed("Worse", changes.worse, before, after) + "</div>\n";
+}
+
+}  // namespace
+
+std::string evaluation_html(const Evaluation& evaluation, const std::string& note, const Evaluation* before,
+                            const EvaluationComparison* changes) {
+  std::string files;
+  for (const std::string& file : evaluation.files) files += (files.empty() ? "" : ", ") + html_escaped(file);
+  const std::string model = html_escaped(evaluation.model);
+  std::string page = fmt::format(
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>unspun eval: "
+      "{}</title>\n<style>{}</style>"
+      "</head><body>\n<h1>Evaluation of {}</h1>\n<p class=\"quiet\">{}: {} documents, {} words{}</p>\n",
+      model, kStyle, model, files, grouped(evaluation.outcomes.size()), grouped(evaluation.speed.words),
+      evaluation.skipped_lines == 0 ? "" : fmt::format(", {} lines skipped", grouped(evaluation.skipped_lines)));
+  if (!note.empty()) page += "<p>" + html_escaped(note) + "</p>\n";
+
+  std::vector<std::vector<std::string>> rows = {{"", "value", "95 %", "counts"}};
+  for (const FigureRow& row : main_figures(evaluation)) rows.push_back({row.name, row.value, row.interval, row.counts});
+  page += "<h2>Figures</h2>\n" + table(rows, "figures");
+  if (before != nullptr && changes != nullptr) page += side_by_side(*before, evaluation, *changes);
+  page += plots(evaluation);
+
+  rows = {{"label"}};
+  for (std::size_t verdict = 0; verdict < kVerdicts; ++verdict) {
+    rows[0].emplace_back(verdict_name(static_cast<Verdict>(verdict)));
+  }
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    const auto& counts = evaluation.confusion[label];
+    if (std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; })) continue;
+    rows.push_back({std::string(label_name(static_cast<Label>(label)))});
+    for (const std::size_t count : counts) rows.back().push_back(grouped(count));
+  }
+  page += "<h2>Verdicts by label</h2>\n" + table(rows);
+  if (!evaluation.recall_by_strength.empty()) {
+    rows = {{"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};
+    for (const StrengthRecall& group : evaluation.recall_by_strength) {
+      rows.push_back({strength_name(group), grouped(group.called.of), percent(group.called),
+                      percent_range(group.called.interval()), percent(group.at_1_percent), percent(group.at_01_percent),
+                      percent_range(group.at_01_percent.interval())});
+    }
+    page += "<h2>Recall by strength</h2>\n" + table(rows);
+  }
+  page +=
+      false_alarms("length in words", evaluation.alarms_by_length) + false_alarms("genre", evaluation.alarms_by_genre);
+  page += "<div class=\"columns\">\n" +
+          examples("Worst clean documents", "Called spun or translated, then suspect; the strongest evidence of each.",
+                   worst_false_alarms(evaluation, kMostExamples)) +
+          examples("Missed documents",
+                   "Not called spun, lowest probability first; swaps that were not found, and what stood there.",
+                   missed_documents(evaluation, kMostExamples)) +
+          "</div>\n";
+  const EvaluationSpeed& speed = evaluation.speed;
+  if (speed.seconds > 0) {
+    page += fmt::format("<p class=\"quiet\">Rated in {:.1f} s on {} threads, {} words a second.</p>\n", speed.seconds,
+                        speed.threads,
+                        grouped(static_cast<std::uint64_t>(static_cast<double>(speed.words) / speed.seconds)));
+  }
+  return page + "</body></html>\n";
+}
+
+}  // namespace unspun
