@@ -21,11 +21,15 @@ function(stage name)
                                        PRIVATE unspun_options ${arg_LIBRARIES})
 endfunction()
 
-# stage_tests(name SOURCES a_test.cpp ... [DEPENDS stages] [LIBRARIES targets]): one doctest program a stage.
-# Each test case becomes a CTest test.
+# stage_tests(name SOURCES a_test.cpp ... [DEPENDS stages] [LIBRARIES targets]): one doctest program a stage, and one
+# CTest test. Doctest itself, in tests/main.cpp, is compiled once for all of them.
 function(stage_tests name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
-  add_executable(${name}_tests ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+  if(NOT TARGET unspun_test_main)
+    add_library(unspun_test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+    target_link_libraries(unspun_test_main PRIVATE unspun_options doctest::doctest)
+  endif()
+  add_executable(${name}_tests ${arg_SOURCES} $<TARGET_OBJECTS:unspun_test_main>)
   list(TRANSFORM arg_DEPENDS PREPEND unspun::)
   target_include_directories(${name}_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name}_tests PRIVATE unspun_options ${arg_DEPENDS} doctest::doctest ${arg_LIBRARIES})

@@ -38,8 +38,18 @@ class ExitStatus(Program):
                 self.assertRegex(result.messages[0], r"^unspun: \S")
 
     def test_no_subcommand(self):
-        self.assertEqual(self.unspun().status, 2)
-        self.assertEqual(self.unspun("rate", "clean.txt").status, 2)
+        for arguments, message in (([], r"no command \(check, explain, [a-z, ]+\)"),
+                                   (["clean.txt"], r'"clean\.txt" is no command \(check, explain, [a-z, ]+\)'),
+                                   (["--colour"], "--colour stands before any command")):
+            with self.subTest(arguments=arguments):
+                result = self.unspun(*arguments)
+                self.assertEqual((result.status, result.text), (2, ""), result)
+                self.assertRegex(result.messages[0], f"^unspun: {message}; try unspun --help$")
+
+    def test_usage_errors_point_to_the_help_of_the_command(self):
+        for command in ("check", "explain", "train"):
+            with self.subTest(command=command):
+                self.assertRegex(self.unspun(command, "--nonsense").messages[0], f"; try unspun {command} --help$")
 
 
 class Json(Program):

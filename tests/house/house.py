@@ -12,6 +12,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -73,10 +74,11 @@ def pragma_once(root):
 
 def repository_files(root):
     """What git has or would take; without git, all but what .gitignore names."""
-    listing = subprocess.run(["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                             capture_output=True, check=False) if (root / ".git").exists() else None
-    if listing and listing.returncode == 0:
-        return [root / os.fsdecode(name) for name in sorted(set(listing.stdout.split(b"\0"))) if name]
+    if (root / ".git").exists() and shutil.which("git"):
+        listing = subprocess.run(["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                                 capture_output=True, check=False)
+        if listing.returncode == 0:
+            return [root / os.fsdecode(name) for name in sorted(set(listing.stdout.split(b"\0"))) if name]
     ignored = {".git", "build", ".cache", "__pycache__"}
     return sorted(path for path in root.rglob("*") if not ignored & set(path.relative_to(root).parts))
 

@@ -4,12 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "apps/cli/check_command.hpp"
 #include "apps/cli/console.hpp"
+#include "apps/cli/eval_command.hpp"
 #include "apps/cli/explain_command.hpp"
 #include "apps/cli/model_path.hpp"
 #include "apps/cli/train_command.hpp"
@@ -51,6 +53,29 @@ std::string version_line() {
   if (!path) return line("no model found");
   const Result<Detector> detector = Detector::open(*path);
   return detector ? line("model " + detector->rate("").model) : line("no model: " + detector.error().message);
+}
+
+/// Help without CLI11's remarks on which options exclude each other: they push the descriptions to the next line, and
+/// the message says it when it matters.
+class PlainHelp : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string notes = CLI::Formatter::make_option_opts(option);
+    return notes.substr(0, notes.find(" Excludes:"));
+  }
+};
+
+/// What is wrong with the command line, and which help says how it is right. CLI11 knows only that "A subcommand is
+/// required" when the command is misspelt, or forgotten as in `unspun article.txt`.
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error, int argument_count, char** arguments) {
+  const std::vector<CLI::App*> typed = app.get_subcommands();
+  if (!typed.empty()) return fmt::format("{}; try unspun {} --help", error.what(), typed.front()->get_name());
+  std::string commands;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    commands += (commands.empty() ? "" : ", ") + command->get_name();
+  if (argument_count < 2) return fmt::format("no command ({}); try unspun --help", commands);
+  if (arguments[1][0] == '-') return fmt::format("{} stands before any command; try unspun --help", arguments[1]);
+  return fmt::format("\"{}\" is no command ({}); try unspun --help", arguments[1], commands);
 }
 
 /// An option that takes one of the names of an enumeration. (CLI11 would show the enumerators in its help.)
@@ -132,16 +157,18 @@ int run(int argument_count, char** arguments) {
   ExplainArguments explain_arguments;
   CLI::App app("Finds spun text: words that a program replaced by synonyms, and what stood there before.", "unspun");
   app.footer(kExamples);
+  app.formatter(std::make_shared<PlainHelp>());  // before the commands, which take it over
   app.set_version_flag("--version", version_line, "Print the version and the model's name");
   app.require_subcommand(1);
   add_check_command(app, check_arguments, exit_status);
   add_explain_command(app, explain_arguments, exit_status);
   add_train_command(app, exit_status);
+  add_eval_command(app, exit_status);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version arrive as errors too
-    console.say(fmt::format("{}; try unspun --help", error.what()));
+    console.say(usage_message(app, error, argument_count, arguments));
     return kUsageError;
   }
   return exit_status;

@@ -1,10 +1,11 @@
 # Completion of unspun for fish; installed in vendor_completions.d.
 
-set -l commands check explain train
+set -l commands check explain train eval
 
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a check -d 'Rate documents'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say why a word was flagged'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a train -d 'Build a model'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a eval -d 'Measure a model'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print the version'
 complete -c unspun -l help -d 'Print help'
 
@@ -36,3 +37,11 @@ complete -c unspun -n '__fish_seen_subcommand_from train' -l spinners -x -d 'Onl
 complete -c unspun -n '__fish_seen_subcommand_from train' -l prune -x -d 'Leave out rarer n-grams'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l min-count -x -d 'Rarer words are not in the vocabulary'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l memory -x -d 'Megabytes for sorting'
+
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l model -r -F -d 'The model'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l out -r -F -d 'Folder for result.json and report.html'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l compare -r -F -d 'Another model or an earlier result'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l format -x -a 'text json' -d 'Format of the report'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l card -r -F -d 'Write a model card there'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l date -x -d 'Date that the model card bears'
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l note -x -d 'What readers must know of the documents'
