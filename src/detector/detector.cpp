@@ -32,6 +32,14 @@ struct Worker {
   std::string mended;  ///< a text that was not valid UTF-8
 };
 
+/// How much the places of a document are believed to be a spinner's: its probability, but for a document that is not
+/// called spun or suspect next to nothing, so that a page called clean is not full of marks.
+double belief(const Rating& rating) {
+  constexpr double kSpunAllTheSame = 0.02;
+  const bool doubtful = rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect;
+  return doubtful ? rating.spun_probability : std::min(rating.spun_probability, kSpunAllTheSame);
+}
+
 class AllowList {
  public:
   explicit AllowList(const Options& options) {
@@ -151,7 +159,7 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   rating.words = places.words;
   rating.spun_probability = places.words == 0 ? 0 : spun_probability(*x_parts->weights, score);
   rating.verdict = verdict(*x_parts->weights, score, places.words, places.unknown_words);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, rating.spun_probability, *worker);
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, belief(rating), *worker);
   rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, log_odds, evidence.share,
                                    x_parts->model, [&](std::string_view found) { return allowed.holds(found); });
   rating.ledger = ledger(rating.evidence);
@@ -177,7 +185,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
   const std::string_view text = x_parts->read(utf8_text, AllowList({}), *worker);
   const EvidenceModel& model = x_parts->model;
   const DocumentEvidence evidence = document_evidence(worker->places);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, rating.spun_probability, *worker);
+  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, belief(rating), *worker);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
   Explanation explanation;
