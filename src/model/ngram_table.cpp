@@ -1,6 +1,9 @@
 #include "model/ngram_table.hpp"
 
 #include <algorithm>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace unspun {
 namespace {
@@ -8,6 +11,26 @@ namespace {
 static_assert(sizeof(NgramTable::Bucket) == 64, "a bucket is one cache line");
 
 constexpr double kLoad = 0.8;  // over .85 one look-up in ten goes to a second bucket
+
+/// A bit for each entry of the bucket that has the fingerprint.
+std::uint32_t entries_with(const NgramTable::Bucket& bucket, std::uint32_t fingerprint) {
+#ifdef __SSE2__
+  const auto* lines = reinterpret_cast<const __m128i*>(&bucket);
+  const __m128i wanted = _mm_set1_epi32(static_cast<int>(fingerprint));
+  const auto matches = [&](int line) {
+    const __m128i equal = _mm_cmpeq_epi32(_mm_load_si128(lines + line), wanted);
+    return static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(equal)));
+  };
+  // The third line holds the last two fingerprints and the first costs.
+  return matches(0) | matches(1) << 4 | (matches(2) & 3U) << 8;
+#else
+  std::uint32_t hits = 0;
+  for (std::size_t i = 0; i < NgramTable::kPerBucket; ++i) {
+    hits |= static_cast<std::uint32_t>(bucket.fingerprint[i] == fingerprint) << i;
+  }
+  return hits;
+#endif
+}
 
 }  // namespace
 
@@ -17,10 +40,7 @@ std::optional<NgramCost> NgramTable::find(NgramKey key) const {
   std::size_t index = bucket_of(key, x_buckets.size());
   for (std::size_t probes = 0; probes < x_buckets.size(); ++probes) {
     const Bucket& bucket = x_buckets[index];
-    std::uint32_t hits = 0;
-    for (std::size_t i = 0; i < kPerBucket; ++i) {
-      hits |= static_cast<std::uint32_t>(bucket.fingerprint[i] == fingerprint) << i;
-    }
+    const std::uint32_t hits = entries_with(bucket, fingerprint);
     if (hits != 0) {
       const auto i = static_cast<std::size_t>(__builtin_ctz(hits));
       return NgramCost{bucket.cost[i], bucket.backoff[i]};
