@@ -13,6 +13,10 @@ namespace {
 /// What weighs candidates before anything is fitted: the delta, and next to nothing for what is known of the pair.
 constexpr double kUnfittedSourceBonus = 0.5;
 
+// Some listed phrases are ordinary English ("test arrangement"): those fit nearly as well as what they stand for.
+constexpr double kKnownPhraseDoubt = 3;
+constexpr double kMostByList = 10;
+
 bool agrees(Article written, std::string_view next) {
   const Article wanted = article_before(next);
   return wanted == Article::Either || wanted == written;
@@ -247,6 +251,11 @@ PlaceFeatures PlaceFinder::weigh(const SentenceView& sentence, std::size_t begin
   place.strength = 0;
   if (weights != nullptr) {
     for (const std::uint16_t feature : features) place.strength += static_cast<double>((*weights)[feature]);
+  }
+  if (weights != nullptr && !place.best.empty() && place.best.front().whole) {
+    // A known garbled phrase needs no statistics of swaps: that it is written for the expected one is known, and how
+    // much likelier that makes it than the author's own choice is what the delta says, less what the list is wrong by.
+    place.strength = std::max(place.strength, std::min(place.best.front().delta - kKnownPhraseDoubt, kMostByList));
   }
   return features;
 }
