@@ -31,7 +31,9 @@ struct TableEntry {
   std::uint64_t bytes;
 };
 
-std::size_t aligned(std::size_t offset) { return (offset + kAlignment - 1) / kAlignment * kAlignment; }
+std::size_t aligned(std::size_t offset) {
+  return (offset + kAlignment - 1) / kAlignment * kAlignment;
+}
 
 }  // namespace
 

@@ -17,7 +17,7 @@ std::string_view evidence_kind_name(EvidenceKind kind);
 /// One evidence span: every output (JSON, SARIF, HTML, /v2/check, attributes, Python) is made from this record and
 /// never recomputed.
 struct Evidence {
-  ByteRange range;                    ///< bytes of the rated UTF-8 text
+  ByteRange range;  ///< bytes of the rated UTF-8 text
   EvidenceKind kind = EvidenceKind::Substitution;
   std::string found;                  ///< the bytes of `range`, a space for each invalid one
   std::vector<std::string> expected;  ///< what stood there, best first, cased like `found`; may be empty

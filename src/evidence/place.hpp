@@ -14,24 +14,24 @@ namespace unspun {
 struct ScoredCandidate {
   PhraseWords words = {};
   std::uint8_t sources = 0;
-  bool whole = false;           ///< the found side is a known garbled phrase
+  bool whole = false;  ///< the found side is a known garbled phrase
   std::int8_t cosine = kNoCosine;
-  std::int8_t article = 0;      ///< +1 agrees with the a/an before it where the found word does not, -1 the other way round
-  double delta = 0;             ///< log P(window with it) - log P(window as found), nats
+  std::int8_t article = 0;  ///< +1 agrees with the a/an before it where the found word does not, -1 the other way round
+  double delta = 0;         ///< log P(window with it) - log P(window as found), nats
   ReadingFit fit;
-  double rank = 0;              ///< higher is likelier to be what stood there; comparable within a place only
+  double rank = 0;  ///< higher is likelier to be what stood there; comparable within a place only
 };
 
 /// A word or expression of the text whose replacement was looked into.
 struct Place {
-  std::uint32_t begin = 0;      ///< words [begin, end) of the WordStream
+  std::uint32_t begin = 0;  ///< words [begin, end) of the WordStream
   std::uint32_t end = 0;
-  WordId found = kUnknownWord;  ///< the first word found
-  std::uint8_t candidates = 0;  ///< how many were known
-  ReadingFit fit;               ///< of what is found
-  double surroundings = 0;      ///< mean log probability of the sentence's other words, nats
+  WordId found = kUnknownWord;        ///< the first word found
+  std::uint8_t candidates = 0;        ///< how many were known
+  ReadingFit fit;                     ///< of what is found
+  double surroundings = 0;            ///< mean log probability of the sentence's other words, nats
   std::vector<ScoredCandidate> best;  ///< by rank, at most kKeptCandidates
-  double strength = 0;          ///< log-likelihood ratio of "replaced" against "original", nats
+  double strength = 0;                ///< log-likelihood ratio of "replaced" against "original", nats
 
   std::size_t size() const { return end - begin; }
 };

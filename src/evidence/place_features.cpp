@@ -12,8 +12,8 @@ std::size_t bin(double value, const std::array<double, size>& edges) {
   return static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
 }
 
-constexpr std::array<double, 23> kDeltaEdges = {-6, -4,  -3, -2,  -1, -0.5, 0,   0.5, 1,  1.5, 2,  2.5,
-                                                3,  3.5, 4,  4.5, 5,  6,    7,   8,   10, 12,  15};
+constexpr std::array<double, 23> kDeltaEdges = {-6, -4,  -3, -2,  -1, -0.5, 0, 0.5, 1,  1.5, 2, 2.5,
+                                                3,  3.5, 4,  4.5, 5,  6,    7, 8,   10, 12,  15};
 constexpr std::size_t kDeltaBins = kDeltaEdges.size() + 1;
 constexpr std::array<double, 7> kFrequencyEdges = {-15, -13.5, -12, -10.5, -9, -8, -7};
 constexpr std::array<double, 7> kRatioEdges = {-3, -1.5, -0.5, 0.5, 1.5, 3, 4.5};
@@ -71,7 +71,8 @@ CandidateFeatures candidate_features(const ScoredCandidate& candidate, const Pla
   }
   features[i++] = candidate.cosine == kNoCosine ? 1.0F : 0.0F;
   features[i++] = candidate.cosine == kNoCosine ? 0.0F : static_cast<float>(candidate.cosine) / 100;
-  for (std::uint8_t longest = 2; longest <= 4; ++longest) features[i++] = candidate.fit.longest >= longest ? 1.0F : 0.0F;
+  for (std::uint8_t longest = 2; longest <= 4; ++longest)
+    features[i++] = candidate.fit.longest >= longest ? 1.0F : 0.0F;
   for (std::uint8_t right = 2; right <= 4; ++right) features[i++] = candidate.fit.right >= right ? 1.0F : 0.0F;
   features[i++] = static_cast<float>(log_frequency(candidate.words, vocabulary)) / 4;
   features[i++] = static_cast<float>(candidate.article);

@@ -71,7 +71,8 @@ void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, co
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
     const std::uint32_t begin = stream.sentence_begins[i];
     const std::size_t size = stream.sentence_begins[i + 1] - begin;
-    SentenceView sentence{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin, {}, 0};
+    SentenceView sentence{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin,
+                          {},   0};
     find_in_sentence(sentence, places);
   }
 }

@@ -40,23 +40,22 @@ struct DocumentPlaces {
   std::vector<PlaceFeatures> features;  ///< of each place
   std::uint32_t words = 0;              ///< words of the text: no marks, numbers, addresses
   std::uint32_t unknown_words = 0;
-  double log_probability = 0;           ///< of all words and marks, nats
-  std::uint32_t scored_words = 0;       ///< how many that was
+  double log_probability = 0;      ///< of all words and marks, nats
+  std::uint32_t scored_words = 0;  ///< how many that was
 
   void clear();
 };
 
 /// Looks into every word and every known expression of a document: what may have stood there, how much better would it
 /// fit between its neighbours, and how strong an evidence is that (design: delta; the idea of weighing a word against
-/// its confusion set in a window of n-grams is Golding & Schabes 1996 and LanguageTool's confusion rule). A candidate is
-/// tried only if the reference knows it beside its left or its right neighbour.
+/// its confusion set in a window of n-grams is Golding & Schabes 1996 and LanguageTool's confusion rule). A candidate
+/// is tried only if the reference knows it beside its left or its right neighbour.
 ///
 /// Const and safe from many threads; `places` of a caller is reused to spare allocations.
 class PlaceFinder {
  public:
   /// `kept` candidates stay in each place; training wants all of them.
-  explicit PlaceFinder(const EvidenceModel& model, std::size_t kept = kKeptCandidates)
-      : x_model(model), x_kept(kept) {}
+  explicit PlaceFinder(const EvidenceModel& model, std::size_t kept = kKeptCandidates) : x_model(model), x_kept(kept) {}
 
   void find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
             DocumentPlaces& places) const;
@@ -71,8 +70,8 @@ class PlaceFinder {
  private:
   struct SentenceView;
   void find_in_sentence(const SentenceView& view, DocumentPlaces& places) const;
-  Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end,
-                 std::span<const Candidate> words, std::span<const PhraseEntry> phrases) const;
+  Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end, std::span<const Candidate> words,
+                 std::span<const PhraseEntry> phrases) const;
   Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;
   PlaceFeatures weigh(const SentenceView& sentence, std::size_t begin, Place& place,
                       const std::array<float, kPlaceFeatures>* weights) const;

@@ -8,10 +8,10 @@ namespace unspun {
 struct PlaceFinder::SentenceView {
   std::string_view text;
   const TokenizedText& tokenized;
-  std::span<const WordId> words;           ///< with <s> and </s>
+  std::span<const WordId> words;  ///< with <s> and </s>
   std::span<const std::uint32_t> tokens;
-  std::uint32_t offset;                    ///< of words[0] in the stream
-  std::vector<double> log_probabilities;   ///< of each word after its context
+  std::uint32_t offset;                   ///< of words[0] in the stream
+  std::vector<double> log_probabilities;  ///< of each word after its context
   double sum = 0;
 
   const Token& token(std::size_t word) const { return tokenized.tokens[tokens[word]]; }

@@ -19,7 +19,8 @@ struct ReadingFit {
 /// The words around a place of a sentence, ready to try readings in it. A view of `sentence`, cheap to make.
 class Window {
  public:
-  static constexpr std::size_t kContext = LanguageModel::kMaxOrder - 1;  ///< words that a reading is seen by on each side
+  static constexpr std::size_t kContext =
+      LanguageModel::kMaxOrder - 1;  ///< words that a reading is seen by on each side
   static constexpr std::size_t kMaxReading = 5;
 
   /// The place is sentence[begin, end); the sentence is one of WordStream's, with its marks.
@@ -42,7 +43,7 @@ class Window {
   const LanguageModel& x_model;
   std::array<WordId, kContext + kMaxReading + kContext> x_words;
   std::array<WordId, kContext> x_after;
-  std::size_t x_left;         ///< words of x_words before the reading
+  std::size_t x_left;  ///< words of x_words before the reading
   std::size_t x_after_count;
 };
 

@@ -5,7 +5,9 @@
 namespace unspun {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 /// True for a hyphen that joins two words: no white space on either side.
 bool joins_words(std::string_view text, const Token& token) {
@@ -16,7 +18,17 @@ bool punctuation_form(std::string_view text, const Token& token, std::string& fo
   const std::string_view mark = token.of(text);
   if (mark.size() == 1) {
     switch (mark[0]) {
-      case ',': case ';': case ':': case '.': case '!': case '?': case '(': case ')': case '/': case '&': case '%':
+      case ',':
+      case ';':
+      case ':':
+      case '.':
+      case '!':
+      case '?':
+      case '(':
+      case ')':
+      case '/':
+      case '&':
+      case '%':
       case '$':
         form.assign(mark);
         return true;

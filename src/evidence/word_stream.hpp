@@ -21,7 +21,7 @@ struct WordStream {
   static constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 
   std::vector<WordId> words;
-  std::vector<std::uint32_t> tokens;  ///< index of words[i]'s token; kNoToken for the sentence marks
+  std::vector<std::uint32_t> tokens;           ///< index of words[i]'s token; kNoToken for the sentence marks
   std::vector<std::uint32_t> sentence_begins;  ///< index in `words` of each sentence's <s>, and words.size() at the end
 
   std::size_t sentences() const { return sentence_begins.empty() ? 0 : sentence_begins.size() - 1; }

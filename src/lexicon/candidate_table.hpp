@@ -14,8 +14,8 @@ namespace unspun {
 /// A word that may have stood where another one is found.
 struct Candidate {
   WordId word;
-  std::uint8_t sources;       ///< SynonymSource bits
-  std::int8_t cosine;         ///< of the two words' vectors, in hundredths; kNoCosine where one has none
+  std::uint8_t sources;  ///< SynonymSource bits
+  std::int8_t cosine;    ///< of the two words' vectors, in hundredths; kNoCosine where one has none
   std::uint16_t reserved = 0;
   bool operator==(const Candidate&) const = default;
 };

@@ -28,8 +28,8 @@ inline std::size_t phrase_size(const PhraseWords& words) {
 struct PhraseEntry {
   PhraseWords found = {};
   PhraseWords expected = {};
-  std::uint8_t sources = 0;   ///< SynonymSource bits
-  std::uint8_t whole = 0;     ///< 1: a known garbled phrase, evidence by itself; 0: a pair, for the context to decide
+  std::uint8_t sources = 0;  ///< SynonymSource bits
+  std::uint8_t whole = 0;    ///< 1: a known garbled phrase, evidence by itself; 0: a pair, for the context to decide
   std::uint16_t reserved = 0;
   bool operator==(const PhraseEntry&) const = default;
 };

@@ -10,7 +10,9 @@
 namespace unspun {
 namespace {
 
-std::uint64_t hash_of(std::string_view form) { return XXH3_64bits(form.data(), form.size()); }
+std::uint64_t hash_of(std::string_view form) {
+  return XXH3_64bits(form.data(), form.size());
+}
 
 }  // namespace
 

@@ -13,7 +13,8 @@ namespace unspun {
 ///     spinners write, and for the others.
 ///   - Spinners mostly write the same word for a word throughout: places where the same words are found speak for each
 ///     other. They are not independent, so together they count as two at most.
-///   - A single strong fact (a known garbled phrase, an article that agrees with the candidate alone) is weighed with at
+///   - A single strong fact (a known garbled phrase, an article that agrees with the candidate alone) is weighed with
+///   at
 ///     least the prior of a document with a few slips, so that it shows by itself.
 /// `spun_probability` is that of the document as a whole: in a document that is likelier honest no place is likelier
 /// replaced than not, unless by a strong fact of its own.

@@ -15,11 +15,11 @@ struct QualityMeasures {
   std::uint64_t articles = 0;        ///< flagged as article
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;
-  double nats_per_word = 0;          ///< minus the mean log probability of words and marks under the reference
+  double nats_per_word = 0;  ///< minus the mean log probability of words and marks under the reference
 };
 
-/// The score: exactly 100 plus the weights of its reasons, 0 to 100; grade A from 90, B from 75, C from 60, D from 40, F
-/// below. Reasons and their thresholds are in docs/quality.md.
+/// The score: exactly 100 plus the weights of its reasons, 0 to 100; grade A from 90, B from 75, C from 60, D from 40,
+/// F below. Reasons and their thresholds are in docs/quality.md.
 Quality quality(const QualityMeasures& measures);
 
 }  // namespace unspun

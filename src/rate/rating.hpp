@@ -21,7 +21,7 @@ struct QualityReason {
 };
 
 struct Quality {
-  int score = 100;  ///< 0-100, 100 best
+  int score = 100;   ///< 0-100, 100 best
   char grade = 'A';  ///< A-F
   std::vector<QualityReason> reasons;
 };
@@ -29,16 +29,16 @@ struct Quality {
 /// One rating a document: everything that unspun says about it.
 struct Rating {
   std::string id;
-  std::string source;              ///< file, or file:line for a record
+  std::string source;  ///< file, or file:line for a record
   std::string language = "en";
   std::uint64_t words = 0;
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;        ///< 0-1, calibrated
   double translated_probability = 0;  ///< 0-1
   Quality quality;
-  std::vector<Evidence> evidence;     ///< by position
-  std::vector<LedgerEntry> ledger;    ///< most frequent first
-  std::string model;                  ///< for example "en-1"
+  std::vector<Evidence> evidence;   ///< by position
+  std::vector<LedgerEntry> ledger;  ///< most frequent first
+  std::string model;                ///< for example "en-1"
 };
 
 }  // namespace unspun

@@ -14,7 +14,7 @@ struct RatingWeights {
   static constexpr std::uint32_t kVersion = 1;
   std::uint32_t version = kVersion;
   std::array<float, kDocumentFeatures> document = {};  ///< logistic regression: its sum is the document's score
-  float calibration_slope = 1;      ///< probability = logistic(slope * score + offset), Platt 1999
+  float calibration_slope = 1;                         ///< probability = logistic(slope * score + offset), Platt 1999
   float calibration_offset = 0;
   float suspect_score = 0;          ///< at or above it `suspect`: 1 % of clean calibration documents are
   float spun_score = 0;             ///< at or above it `spun`: 0.1 % of them

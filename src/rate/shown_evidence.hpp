@@ -22,10 +22,10 @@ struct ReadDocument {
   ByteRange range_of(const Place& place) const;
 };
 
-/// The evidence spans to show: places whose `log_odds` (posterior_log_odds) are positive, and articles that agree with a word that
-/// is not there. `is_allowed` says which found words (lower case) are never flagged. What is expected at a place is
-/// ranked together with the document's other places where the same words are found, since spinners mostly write the
-/// same word for a word throughout. By position, not overlapping.
+/// The evidence spans to show: places whose `log_odds` (posterior_log_odds) are positive, and articles that agree with
+/// a word that is not there. `is_allowed` says which found words (lower case) are never flagged. What is expected at a
+/// place is ranked together with the document's other places where the same words are found, since spinners mostly
+/// write the same word for a word throughout. By position, not overlapping.
 std::vector<Evidence> shown_evidence(const ReadDocument& document, const DocumentPlaces& places,
                                      std::span<const double> log_odds, const ReplacedShare& share,
                                      const EvidenceModel& model,

@@ -21,8 +21,8 @@ AdjustedCounts::~AdjustedCounts() {
 }
 
 void AdjustedCounts::add(const CountedNgram& ngram) {
-  const auto length = static_cast<std::size_t>(
-      std::find(ngram.words.begin(), ngram.words.end(), kNoWord) - ngram.words.begin());
+  const auto length =
+      static_cast<std::size_t>(std::find(ngram.words.begin(), ngram.words.end(), kNoWord) - ngram.words.begin());
   // Close the suffixes that this n-gram does not end in, longest first.
   std::size_t common = 0;
   while (common < length && x_levels.size() > common + 1 && x_levels[common + 1].is_open &&
@@ -67,8 +67,7 @@ Result<void> AdjustedCounts::finish() {
   return {};
 }
 
-Result<void> AdjustedCounts::for_each(std::size_t order,
-                                      const std::function<void(const AdjustedNgram&)>& take) const {
+Result<void> AdjustedCounts::for_each(std::size_t order, const std::function<void(const AdjustedNgram&)>& take) const {
   const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(x_levels[order].path.c_str(), "rb"));
   std::vector<AdjustedNgram> buffer(1 << 14);
   std::uint64_t read = 0;

@@ -80,8 +80,8 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
   write_phrases(candidates->phrases, vocabulary->size(), file);
 
   // What was fitted may be missing while a model is being trained: fitting itself needs the rest.
-  for (const auto& [name, section] : {std::pair("evidence.part", "evidence.weights"),
-                                      std::pair("rating.part", "rate.weights")}) {
+  for (const auto& [name, section] :
+       {std::pair("evidence.part", "evidence.weights"), std::pair("rating.part", "rate.weights")}) {
     if (!std::filesystem::exists(part(name))) continue;
     auto bytes = read_file(part(name));
     if (!bytes) return tl::unexpected<Error>(bytes.error());

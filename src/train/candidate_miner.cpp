@@ -14,9 +14,9 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kMaxCandidates = 24;        // of a word
-constexpr std::size_t kMaxPhraseExpected = 8;     // of a found expression
-constexpr std::size_t kNeighbours = 12;           // by vectors
+constexpr std::size_t kMaxCandidates = 24;     // of a word
+constexpr std::size_t kMaxPhraseExpected = 8;  // of a found expression
+constexpr std::size_t kNeighbours = 12;        // by vectors
 constexpr float kMinCosine = 0.5F;
 
 std::int8_t cosine_of(const WordVectors& vectors, WordId a, WordId b) {

@@ -43,8 +43,8 @@ struct MiningInput {
   const std::vector<VocabularyEntry>& vocabulary;
   const WordVectors& vectors;
   const Inflector& inflector;
-  std::vector<SynonymPair> both_ways;   ///< thesaurus pairs: either may have been written for the other
-  std::vector<SynonymPair> one_way;     ///< `synonym` was written for `word`
+  std::vector<SynonymPair> both_ways;      ///< thesaurus pairs: either may have been written for the other
+  std::vector<SynonymPair> one_way;        ///< `synonym` was written for `word`
   std::vector<SynonymPair> known_phrases;  ///< one way, and the found side is garbled by itself
 };
 

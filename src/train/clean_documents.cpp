@@ -15,16 +15,16 @@ bool is_unseen_genre(std::string_view genre) {
 
 Result<std::vector<CleanDocument>> held_out_documents(const std::vector<CorpusSource>& sources) {
   std::vector<CleanDocument> documents;
-  const auto read = for_each_document(
-      sources,
-      [&](const CorpusDocument& document) {
-        if (!is_held_out(document.id)) return;
-        std::string genre = std::filesystem::path(sources[document.source].path).filename().string();
-        genre.resize(std::min(genre.size(), genre.find('.')));
-        documents.push_back({std::string(document.id), std::move(genre), std::string(document.text),
-                             split_of(document.id)});
-      },
-      {}, {});
+  const auto read = for_each_document(sources,
+                                      [&](const CorpusDocument& document) {
+                                        if (!is_held_out(document.id)) return;
+                                        std::string genre =
+                                            std::filesystem::path(sources[document.source].path).filename().string();
+                                        genre.resize(std::min(genre.size(), genre.find('.')));
+                                        documents.push_back({std::string(document.id), std::move(genre),
+                                                             std::string(document.text), split_of(document.id)});
+                                      },
+                                      {}, {});
   if (!read) return tl::unexpected<Error>(read.error());
   return documents;
 }

@@ -27,8 +27,8 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
     const auto add = [&](const std::string& version, int strength) {
       reader.read(version, places);
       const DocumentEvidence evidence = document_evidence(places);
-      rows[index].push_back({index, documents[index].genre, places.words, strength, evidence.features,
-                             evidence.share.share});
+      rows[index].push_back(
+          {index, documents[index].genre, places.words, strength, evidence.features, evidence.share.share});
     };
     add(text, 0);
     if (places.words < options.min_words) {

@@ -12,19 +12,19 @@ namespace unspun {
 
 /// One document, clean or corrupted, as the rating sees it.
 struct DocumentRow {
-  std::size_t document;   ///< index of the clean document it is or was made from
+  std::size_t document;  ///< index of the clean document it is or was made from
   std::string genre;
   std::uint32_t words = 0;
-  int strength = 0;       ///< of the corruption in percent, 0 for clean; 1 where it was drawn
+  int strength = 0;  ///< of the corruption in percent, 0 for clean; 1 where it was drawn
   DocumentFeatures features = {};
-  double share = 0;       ///< estimated share of replaced words
+  double share = 0;  ///< estimated share of replaced words
 };
 
 struct DocumentRowOptions {
-  std::vector<int> strengths = {1};   ///< 1: drawn for each document, else percent
-  std::size_t min_words = 60;         ///< shorter excerpts are left out
-  std::size_t fewest_words = 120;     ///< excerpts have from fewest_words ...
-  std::size_t most_words = 1500;      ///< ... to most_words
+  std::vector<int> strengths = {1};  ///< 1: drawn for each document, else percent
+  std::size_t min_words = 60;        ///< shorter excerpts are left out
+  std::size_t fewest_words = 120;    ///< excerpts have from fewest_words ...
+  std::size_t most_words = 1500;     ///< ... to most_words
   std::uint64_t seed = 1;
 };
 

@@ -121,12 +121,14 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
   for (std::size_t choice = 0; choice < choices.right.size(); ++choice) {
     const auto score = [&](std::size_t alternative) {
       double sum = 0;
-      for (std::size_t i = 0; i < kRankFeatures; ++i) sum += rank[i] * static_cast<double>(choices.values[alternative * kRankFeatures + i]);
+      for (std::size_t i = 0; i < kRankFeatures; ++i)
+        sum += rank[i] * static_cast<double>(choices.values[alternative * kRankFeatures + i]);
       return sum;
     };
     const double right = score(choices.right[choice]);
     std::size_t better = 0;
-    for (std::size_t a = choices.begins[choice]; a < choices.begins[choice + 1]; ++a) better += score(a) > right ? 1 : 0;
+    for (std::size_t a = choices.begins[choice]; a < choices.begins[choice + 1]; ++a)
+      better += score(a) > right ? 1 : 0;
     fit.right_first += better == 0 ? 1 : 0;
     fit.right_in_three += better < 3 ? 1 : 0;
   }
@@ -136,7 +138,8 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
 
   // 2. Ranked so, is a place replaced or original?
   model.weights = &fit.weights;
-  const auto rows_of = [&](const std::string& what, const std::function<void(PlaceReader&, std::size_t, SparseRows&)>& read) {
+  const auto rows_of = [&](const std::string& what,
+                           const std::function<void(PlaceReader&, std::size_t, SparseRows&)>& read) {
     std::vector<SparseRows> parts(documents.size());
     const auto workers = readers(kKeptCandidates);
     for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {

@@ -16,7 +16,8 @@ PhraseWords words_of(std::string_view expression, const Vocabulary& vocabulary) 
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= expression.size(); ++i) {
     if (i < expression.size() && expression[i] != ' ' && expression[i] != '-') continue;
-    if (i > begin && size < kMaxPhraseWords) words[size++] = vocabulary.id(word_form(expression.substr(begin, i - begin)));
+    if (i > begin && size < kMaxPhraseWords)
+      words[size++] = vocabulary.id(word_form(expression.substr(begin, i - begin)));
     begin = i + 1;
   }
   return words;

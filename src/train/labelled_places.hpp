@@ -13,8 +13,8 @@ namespace unspun {
 /// The places of one document, with what is known of them from how it was corrupted.
 struct LabelledPlaces {
   DocumentPlaces places;
-  std::vector<std::uint8_t> replaced;      ///< by place: 1 where it overlaps a swap
-  std::vector<std::int8_t> right;          ///< by place: index in `best` of what stood there, -1 where it is not among them
+  std::vector<std::uint8_t> replaced;  ///< by place: 1 where it overlaps a swap
+  std::vector<std::int8_t> right;      ///< by place: index in `best` of what stood there, -1 where it is not among them
 };
 
 /// Tokenizes and reads a text, and finds its places: everything a thread needs for that.

@@ -12,7 +12,9 @@ namespace {
 constexpr int kNewtonSteps = 25;
 constexpr double kConverged = 1e-6;
 
-double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+double logistic(double x) {
+  return 1 / (1 + std::exp(-x));
+}
 
 /// One damped Newton step; false when it moved next to nothing.
 bool newton_step(Eigen::VectorXd& weights, const Eigen::VectorXd& gradient, const Eigen::MatrixXd& hessian) {

@@ -20,7 +20,9 @@ std::uint8_t steps(float log_value) {
   return static_cast<std::uint8_t>(std::clamp(std::lround(-log_value / kNatsPerStep), 0L, 255L));
 }
 
-unsigned bits_of(std::uint32_t value) { return static_cast<unsigned>(std::bit_width(value)); }
+unsigned bits_of(std::uint32_t value) {
+  return static_cast<unsigned>(std::bit_width(value));
+}
 
 /// A byte as eight binary decisions down a tree.
 struct ByteModel {

@@ -35,7 +35,8 @@ struct AdjustedNgram {
   ReversedNgram words;
   std::uint32_t count;     ///< raw occurrences, what pruning goes by
   std::uint32_t adjusted;  ///< what discounting goes by
-  double weight;           ///< `adjusted` with each occurrence or neighbour weighted by its sources; equal to it if all weights are 1
+  double weight;  ///< `adjusted` with each occurrence or neighbour weighted by its sources; equal to it if all weights
+                  ///< are 1
 };
 
 }  // namespace unspun

@@ -10,7 +10,8 @@ namespace unspun {
 
 /// Calls work(index, worker) for every index below `count`, on as many threads as the machine has; what is done for an
 /// index must not depend on the worker.
-inline void for_each_parallel(std::size_t count, const std::function<void(std::size_t index, std::size_t worker)>& work) {
+inline void for_each_parallel(std::size_t count,
+                              const std::function<void(std::size_t index, std::size_t worker)>& work) {
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> workers;
   for (std::size_t worker = 0; worker < std::max(1U, std::thread::hardware_concurrency()); ++worker) {
@@ -21,6 +22,8 @@ inline void for_each_parallel(std::size_t count, const std::function<void(std::s
   for (std::thread& worker : workers) worker.join();
 }
 
-inline std::size_t parallel_workers() { return std::max(1U, std::thread::hardware_concurrency()); }
+inline std::size_t parallel_workers() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
 
 }  // namespace unspun

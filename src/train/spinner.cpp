@@ -29,7 +29,9 @@ std::string cased_like(std::string_view original, std::string written, Casing ca
   return written;
 }
 
-double uniform(std::mt19937_64& generator) { return static_cast<double>(generator() >> 11) * 0x1.0p-53; }
+double uniform(std::mt19937_64& generator) {
+  return static_cast<double>(generator() >> 11) * 0x1.0p-53;
+}
 
 }  // namespace
 
@@ -58,8 +60,8 @@ const std::vector<std::string>* SpinnerTable::synonyms(const std::string& expres
   return entry == x_synonyms.end() ? nullptr : &entry->second;
 }
 
-CorruptedText spun(std::string_view text, const SpinnerTable& table, const SpinnerOptions& options,
-                   std::uint64_t seed, Tokenizer& tokenizer) {
+CorruptedText spun(std::string_view text, const SpinnerTable& table, const SpinnerOptions& options, std::uint64_t seed,
+                   Tokenizer& tokenizer) {
   std::mt19937_64 generator(seed);
   TokenizedText tokenized;
   tokenizer.tokenize(text, tokenized);

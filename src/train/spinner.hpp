@@ -50,7 +50,7 @@ struct CorruptedText {
 };
 
 /// Corrupts clean text as a spinner does. The same text, table, options and seed give the same result.
-CorruptedText spun(std::string_view text, const SpinnerTable& table, const SpinnerOptions& options,
-                   std::uint64_t seed, Tokenizer& tokenizer);
+CorruptedText spun(std::string_view text, const SpinnerTable& table, const SpinnerOptions& options, std::uint64_t seed,
+                   Tokenizer& tokenizer);
 
 }  // namespace unspun

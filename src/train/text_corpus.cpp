@@ -40,7 +40,9 @@ Result<std::vector<CorpusSource>> corpus_sources(const std::string& list_path, c
   return sources;
 }
 
-bool is_held_out(std::string_view id) { return XXH3_64bits(id.data(), id.size()) % 50 == 0; }
+bool is_held_out(std::string_view id) {
+  return XXH3_64bits(id.data(), id.size()) % 50 == 0;
+}
 
 Result<CorpusProgress> for_each_document(const std::vector<CorpusSource>& sources,
                                          const std::function<void(const CorpusDocument&)>& take,

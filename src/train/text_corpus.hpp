@@ -12,8 +12,8 @@ namespace unspun {
 
 /// One file of a training corpus.
 struct CorpusSource {
-  std::string path;              ///< .jsonl or text, also .gz and .zst
-  std::uint32_t weight = 16;     ///< of an n-gram's occurrence, in units of 1/kWeightOne
+  std::string path;           ///< .jsonl or text, also .gz and .zst
+  std::uint32_t weight = 16;  ///< of an n-gram's occurrence, in units of 1/kWeightOne
 };
 
 /// Reads a list of sources: `path<TAB>weight`, weight a number such as 0.5 or 2 (1 where it is left out), `#` begins a

@@ -21,7 +21,9 @@ TokenStream::TokenStream(std::string path) : x_path(std::move(path)), x_file(std
   x_buffer.reserve(kBuffered);
 }
 
-TokenStream::~TokenStream() { std::remove(x_path.c_str()); }
+TokenStream::~TokenStream() {
+  std::remove(x_path.c_str());
+}
 
 std::uint32_t TokenStream::provisional(std::string_view form) {
   x_key.assign(form);
@@ -33,7 +35,8 @@ std::uint32_t TokenStream::provisional(std::string_view form) {
 void TokenStream::put(std::uint32_t number) {
   x_buffer.push_back(number);
   if (x_buffer.size() < kBuffered) return;
-  if (!x_failed && std::fwrite(x_buffer.data(), sizeof(std::uint32_t), x_buffer.size(), x_file.get()) != x_buffer.size()) {
+  if (!x_failed &&
+      std::fwrite(x_buffer.data(), sizeof(std::uint32_t), x_buffer.size(), x_file.get()) != x_buffer.size()) {
     x_failed = true;
   }
   x_buffer.clear();
@@ -65,7 +68,8 @@ void TokenStream::add_document(std::string_view text, std::uint32_t weight) {
 }
 
 Result<void> TokenStream::finish() {
-  if (!x_failed && std::fwrite(x_buffer.data(), sizeof(std::uint32_t), x_buffer.size(), x_file.get()) != x_buffer.size()) {
+  if (!x_failed &&
+      std::fwrite(x_buffer.data(), sizeof(std::uint32_t), x_buffer.size(), x_file.get()) != x_buffer.size()) {
     x_failed = true;
   }
   if (x_failed || std::fflush(x_file.get()) != 0) {
@@ -137,7 +141,8 @@ Result<void> TokenStream::for_each_sentence(
     }
   }
   flush();
-  if (std::ferror(file.get()) != 0) return failure(ErrorCode::ReadFailed, fmt::format("{}: cannot be read back", x_path));
+  if (std::ferror(file.get()) != 0)
+    return failure(ErrorCode::ReadFailed, fmt::format("{}: cannot be read back", x_path));
   return {};
 }
 

@@ -32,7 +32,7 @@ class TokenStream {
   std::uint64_t tokens() const { return x_tokens; }
 
   struct Choice {
-    std::uint64_t min_count = 12;  ///< words seen less often are <unk>...
+    std::uint64_t min_count = 12;           ///< words seen less often are <unk>...
     std::uint64_t min_count_if_wanted = 2;  ///< ...except those of `wanted`, seen at least so often
     std::size_t max_words = 131'000;
     std::unordered_map<std::string, bool> wanted;
@@ -41,8 +41,7 @@ class TokenStream {
   std::vector<VocabularyEntry> choose_vocabulary(const Choice& choice);
 
   /// Calls `take` for each sentence, <s> ... </s>, in the numbers of the chosen vocabulary, with its weight.
-  Result<void> for_each_sentence(
-      const std::function<void(std::span<const WordId>, std::uint32_t weight)>& take) const;
+  Result<void> for_each_sentence(const std::function<void(std::span<const WordId>, std::uint32_t weight)>& take) const;
 
  private:
   struct FileCloser {

@@ -109,12 +109,15 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
     if (!clean) return tl::unexpected<Error>(clean.error());
     for (CleanDocument& document : *clean) {
       if (is_unseen_genre(document.genre)) continue;
-      if (document.split == Split::Development) fitting->push_back(std::move(document));
-      else if (document.split == Split::Calibration) calibration.push_back(std::move(document));
+      if (document.split == Split::Development)
+        fitting->push_back(std::move(document));
+      else if (document.split == Split::Calibration)
+        calibration.push_back(std::move(document));
     }
   }
   progress(fmt::format("{} documents to fit on, {} to calibrate on, {} spinners", fitting->size(), calibration.size(),
-                       spinners->size()), -1);
+                       spinners->size()),
+           -1);
 
   // What was fitted before may be of another shape, and is of no use now.
   if (wanted(options, TrainStep::Evidence)) std::remove((parts + "/evidence.part").c_str());
@@ -130,10 +133,11 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   EvidenceFit evidence;
   if (wanted(options, TrainStep::Evidence)) {
     evidence = fit_evidence(*model, *fitting, *spinners, progress);
-    progress(fmt::format("what stood there is a candidate at {:.1f} % of the replaced places, and then first at {:.1f} %, "
-                         "in the first three at {:.1f} %",
-                         100 * evidence.right_is_candidate, 100 * evidence.right_first, 100 * evidence.right_in_three),
-             -1);
+    progress(
+        fmt::format("what stood there is a candidate at {:.1f} % of the replaced places, and then first at {:.1f} %, "
+                    "in the first three at {:.1f} %",
+                    100 * evidence.right_is_candidate, 100 * evidence.right_first, 100 * evidence.right_in_three),
+        -1);
     if (auto written = write_file(parts + "/evidence.part", std::as_bytes(std::span(&evidence.weights, 1))); !written) {
       return written;
     }
@@ -167,7 +171,8 @@ Result<void> train_model(const TrainOptions& options, const Progress& progress) 
   if (wanted(options, TrainStep::Candidates)) {
     if (auto done = mine(options, *resources, progress); !done) return done;
   }
-  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating)) return fit(options, *resources, progress);
+  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating))
+    return fit(options, *resources, progress);
   return {};
 }
 

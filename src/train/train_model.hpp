@@ -19,11 +19,11 @@ enum class TrainStep : std::uint8_t {
 };
 
 struct TrainOptions {
-  ReferenceOptions reference;           ///< its directories hold for all steps
+  ReferenceOptions reference;  ///< its directories hold for all steps
   ResourcePaths resources;
-  std::string clean_documents;          ///< JSON lines {"id","genre","text"}: development and calibration splits are fitted on
-  std::vector<std::string> spinners;    ///< names of spinner_set() to train on; the usual ones where empty
-  std::vector<TrainStep> steps;         ///< all where empty
+  std::string clean_documents;  ///< JSON lines {"id","genre","text"}: development and calibration splits are fitted on
+  std::vector<std::string> spinners;  ///< names of spinner_set() to train on; the usual ones where empty
+  std::vector<TrainStep> steps;       ///< all where empty
   std::string model_name = "en-1";
 };
 

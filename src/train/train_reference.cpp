@@ -17,16 +17,19 @@ namespace {
 
 /// Words without a meaning of their own, and the classes of numbers and addresses: never what a spinner swaps alone.
 constexpr std::string_view kFunctionWords[] = {
-    "a", "an", "the", "this", "that", "these", "those", "i", "me", "my", "we", "us", "our", "you", "your", "he", "him",
-    "his", "she", "her", "it", "its", "they", "them", "their", "who", "whom", "whose", "which", "what", "and", "or",
-    "but", "nor", "so", "if", "as", "than", "because", "while", "of", "in", "on", "at", "by", "for", "with", "from",
-    "to", "into", "onto", "upon", "about", "over", "under", "between", "among", "through", "during", "before", "after",
-    "against", "without", "within", "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had",
-    "having", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
-    "no", "'s", "there", "here", "then", "up", "out", "off", "down", "when", "where", "why", "how", "too", "also",
-    "don't", "didn't", "doesn't", "isn't", "wasn't", "weren't", "aren't", "can't", "won't", "wouldn't", "couldn't",
-    "shouldn't", "haven't", "hasn't", "hadn't", "i'm", "you're", "we're", "they're", "i've", "we've", "they've",
-    "i'll", "we'll", "you'll", "i'd"};
+    "a",      "an",      "the",     "this",     "that",     "these",     "those",   "i",       "me",      "my",
+    "we",     "us",      "our",     "you",      "your",     "he",        "him",     "his",     "she",     "her",
+    "it",     "its",     "they",    "them",     "their",    "who",       "whom",    "whose",   "which",   "what",
+    "and",    "or",      "but",     "nor",      "so",       "if",        "as",      "than",    "because", "while",
+    "of",     "in",      "on",      "at",       "by",       "for",       "with",    "from",    "to",      "into",
+    "onto",   "upon",    "about",   "over",     "under",    "between",   "among",   "through", "during",  "before",
+    "after",  "against", "without", "within",   "be",       "am",        "is",      "are",     "was",     "were",
+    "been",   "being",   "have",    "has",      "had",      "having",    "do",      "does",    "did",     "will",
+    "would",  "shall",   "should",  "can",      "could",    "may",       "might",   "must",    "not",     "no",
+    "'s",     "there",   "here",    "then",     "up",       "out",       "off",     "down",    "when",    "where",
+    "why",    "how",     "too",     "also",     "don't",    "didn't",    "doesn't", "isn't",   "wasn't",  "weren't",
+    "aren't", "can't",   "won't",   "wouldn't", "couldn't", "shouldn't", "haven't", "hasn't",  "hadn't",  "i'm",
+    "you're", "we're",   "they're", "i've",     "we've",    "they've",   "i'll",    "we'll",   "you'll",  "i'd"};
 
 bool is_function_word(std::string_view form) {
   const char first = form.empty() ? '<' : form.front();

@@ -17,11 +17,11 @@ using Progress = std::function<void(const std::string& what, double share)>;
 
 struct ReferenceOptions {
   std::vector<CorpusSource> sources;
-  std::string scratch_directory;      ///< about 40 times the size of the compressed corpus
-  std::string out_directory;          ///< vocabulary.part, ngrams.part
-  std::string vectors_path;           ///< word vectors go there, for mining candidates; they are not part of the model
+  std::string scratch_directory;  ///< about 40 times the size of the compressed corpus
+  std::string out_directory;      ///< vocabulary.part, ngrams.part
+  std::string vectors_path;       ///< word vectors go there, for mining candidates; they are not part of the model
   std::vector<std::string> wanted_words;  ///< word forms that the vocabulary keeps though they are rare
-  std::string hunspell_affixes;       ///< .aff and .dic: which words are spelled as English spells them
+  std::string hunspell_affixes;           ///< .aff and .dic: which words are spelled as English spells them
   std::string hunspell_words;
   std::uint64_t min_count = 12;
   std::array<std::uint32_t, LanguageModel::kMaxOrder + 1> prune = {0, 0, 0, 1, 2};

@@ -28,8 +28,8 @@ Dense gaussian(Eigen::Index rows, Eigen::Index columns) {
   const auto uniform = [&] { return (static_cast<double>(generator() >> 11) + 0.5) * 0x1.0p-53; };
   Dense matrix(rows, columns);
   for (Eigen::Index i = 0; i < matrix.size(); ++i) {
-    matrix.data()[i] = static_cast<float>(std::sqrt(-2 * std::log(uniform())) *
-                                          std::cos(2 * std::numbers::pi * uniform()));
+    matrix.data()[i] =
+        static_cast<float>(std::sqrt(-2 * std::log(uniform())) * std::cos(2 * std::numbers::pi * uniform()));
   }
   return matrix;
 }

@@ -17,9 +17,7 @@ struct WordVectors {
   std::vector<float> values;  ///< row by row
 
   std::size_t words() const { return dimensions == 0 ? 0 : values.size() / dimensions; }
-  std::span<const float> of(WordId word) const {
-    return std::span(values).subspan(word * dimensions, dimensions);
-  }
+  std::span<const float> of(WordId word) const { return std::span(values).subspan(word * dimensions, dimensions); }
   /// From -1 to 1; 0 where a word has no vector.
   float cosine(WordId a, WordId b) const;
 
@@ -40,8 +38,8 @@ struct Neighbour {
 class WordVectorTrainer {
  public:
   struct Options {
-    std::size_t words = 50'000;     ///< the most frequent ones get a vector
-    std::size_t contexts = 2'500;   ///< the most frequent ones count as context, in each of the four places
+    std::size_t words = 50'000;    ///< the most frequent ones get a vector
+    std::size_t contexts = 2'500;  ///< the most frequent ones count as context, in each of the four places
     std::size_t dimensions = 128;
   };
   explicit WordVectorTrainer(Options options);

@@ -3,8 +3,8 @@
 //     left_out_spinner PROJECT SHARED PARTS SCRATCH TRAIN_SPINNERS TEST_SPINNERS
 //
 // PARTS holds vocabulary.part, ngrams.part and candidates.part, SCRATCH the word vectors that `unspun train` left.
-// Evidence and rating are fitted anew on TRAIN_SPINNERS (names with commas), in memory; then documents of the test split
-// of dev/clean, and all of its unseen genres, are rated as they are and corrupted by TEST_SPINNERS. Texts of
+// Evidence and rating are fitted anew on TRAIN_SPINNERS (names with commas), in memory; then documents of the test
+// split of dev/clean, and all of its unseen genres, are rated as they are and corrupted by TEST_SPINNERS. Texts of
 // dev/substituted follow, against their originals. One JSON object on standard output.
 #include <fmt/format.h>
 
@@ -45,8 +45,9 @@ T required(Result<T> result) {
 }
 
 std::string as_json(const Discrimination& d) {
-  return fmt::format(R"({{"clean":{},"spun":{},"auc":{:.4f},"recall_at_1_percent":{:.4f},"recall_at_0.1_percent":{:.4f}}})",
-                     d.clean, d.spun, d.auc, d.recall_at_1, d.recall_at_01);
+  return fmt::format(
+      R"({{"clean":{},"spun":{},"auc":{:.4f},"recall_at_1_percent":{:.4f},"recall_at_0.1_percent":{:.4f}}})", d.clean,
+      d.spun, d.auc, d.recall_at_1, d.recall_at_01);
 }
 
 /// Attack programs' outputs against the originals, test split, by attack.
@@ -73,7 +74,8 @@ std::string substituted(const EvidenceModel& model, const RatingWeights& weights
   }
   std::string json;
   for (auto& [source, scores] : by_source) {
-    json += fmt::format("{}\"{}\":{}", json.empty() ? "" : ",", source, as_json(discrimination(scores.first, scores.second)));
+    json += fmt::format("{}\"{}\":{}", json.empty() ? "" : ",", source,
+                        as_json(discrimination(scores.first, scores.second)));
   }
   return "{" + json + "}";
 }
@@ -92,17 +94,20 @@ int run(char** arguments) {
   const auto vectors = required(WordVectors::load(scratch + "/vectors"));
   const auto set = spinner_set(resources, vocabulary, vectors);
   const std::string model_path = scratch + "/left-out.unspun";
-  if (const auto built = assemble_model(parts, model_path); !built) return fmt::print(stderr, "{}\n", built.error().message), 2;
+  if (const auto built = assemble_model(parts, model_path); !built)
+    return fmt::print(stderr, "{}\n", built.error().message), 2;
   const auto file = required(SectionedFile::open(model_path));
   EvidenceModel model = required(EvidenceModel::open(file));
 
-  auto fitting = required(held_out_documents(
-      required(corpus_sources(project + "/dictionaries/en/corpora.tsv", shared + "/corpora"))));
+  auto fitting = required(
+      held_out_documents(required(corpus_sources(project + "/dictionaries/en/corpora.tsv", shared + "/corpora"))));
   std::vector<CleanDocument> calibration;
   std::vector<CleanDocument> test;
   for (CleanDocument& document : required(genre_documents(shared + "/dev/clean.jsonl.zst"))) {
-    if (is_unseen_genre(document.genre) || document.split == Split::Test) test.push_back(std::move(document));
-    else (document.split == Split::Development ? fitting : calibration).push_back(std::move(document));
+    if (is_unseen_genre(document.genre) || document.split == Split::Test)
+      test.push_back(std::move(document));
+    else
+      (document.split == Split::Development ? fitting : calibration).push_back(std::move(document));
   }
   const auto training = named(set, arguments[5]);
   const auto testing = named(set, arguments[6]);
@@ -112,7 +117,8 @@ int run(char** arguments) {
   DocumentRowOptions options;
   const auto fit_rows = document_rows(model, fitting, training, options, say);
   options.seed = 2;
-  const RatingWeights weights = fit_rating(fit_rows, document_rows(model, calibration, training, options, say), "bench");
+  const RatingWeights weights =
+      fit_rating(fit_rows, document_rows(model, calibration, training, options, say), "bench");
   options.seed = 3;
   options.strengths = {100, 50, 25};
   const auto rows = document_rows(model, test, testing, options, say);

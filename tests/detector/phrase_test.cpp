@@ -7,9 +7,11 @@ namespace {
 
 /// The expected wording of the known garbled phrase in a sentence around `phrase`; empty where none is found.
 std::string expected_for(const std::string& phrase) {
-  const std::string text = "In our work the " + phrase + " were used again, as the older papers of the group have said.";
+  const std::string text =
+      "In our work the " + phrase + " were used again, as the older papers of the group have said.";
   for (const Evidence& span : english().rate(text).evidence) {
-    if (span.kind == EvidenceKind::Phrase && span.found == phrase && !span.expected.empty()) return span.expected.front();
+    if (span.kind == EvidenceKind::Phrase && span.found == phrase && !span.expected.empty())
+      return span.expected.front();
   }
   return {};
 }

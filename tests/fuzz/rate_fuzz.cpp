@@ -1,7 +1,7 @@
 // Any bytes, rated: offsets lie in the text, what is found are its bytes as they are read (invalid ones as spaces),
-// evidence is in order and does not overlap, the score is 100 plus its reasons, probabilities are from 0 to 1. The first
-// byte chooses: the rest is the text, or each byte of it a word of a list, since bytes alone seldom make words. Rates
-// with the model named by the environment variable UNSPUN_MODEL, else with one of some twenty words.
+// evidence is in order and does not overlap, the score is 100 plus its reasons, probabilities are from 0 to 1. The
+// first byte chooses: the rest is the text, or each byte of it a word of a list, since bytes alone seldom make words.
+// Rates with the model named by the environment variable UNSPUN_MODEL, else with one of some twenty words.
 #include <unistd.h>
 
 #include <array>

@@ -23,7 +23,9 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(const std::string& what, double share) {
   const Clock::time_point now = Clock::now();
-  const auto whole_seconds = [](Clock::duration time) { return std::chrono::duration_cast<std::chrono::seconds>(time); };
+  const auto whole_seconds = [](Clock::duration time) {
+    return std::chrono::duration_cast<std::chrono::seconds>(time);
+  };
   const std::string stamp = fmt::format("[{:%T}]", whole_seconds(now - x_begun));
   if (share < 0) {
     fmt::print(stderr, "{}{} {}\n", x_line_open ? "\n" : "", stamp, what);
@@ -33,7 +35,8 @@ void ProgressLine::show(const std::string& what, double share) {
   }
   const bool new_step = share < x_share;
   if (new_step) x_step_begun = now;
-  const bool due = x_terminal ? now - x_shown > kRedraw : static_cast<int>(share * 10) != static_cast<int>(x_share * 10);
+  const bool due =
+      x_terminal ? now - x_shown > kRedraw : static_cast<int>(share * 10) != static_cast<int>(x_share * 10);
   if (!new_step && !due) {
     if (x_terminal) x_share = share;
     return;

@@ -24,7 +24,7 @@ class ProgressLine {
   Clock::time_point x_begun;       ///< the run
   Clock::time_point x_step_begun;  ///< the step whose share is shown
   Clock::time_point x_shown;
-  double x_share = 2;              ///< of the step, last shown
+  double x_share = 2;  ///< of the step, last shown
   bool x_line_open = false;
 };
 

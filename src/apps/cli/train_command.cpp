@@ -58,11 +58,16 @@ int train(const TrainArguments& arguments) {
   TrainOptions options;
   bool assembles = arguments.steps.empty();
   for (const std::string& step : arguments.steps) {
-    if (step == "reference") options.steps.push_back(TrainStep::Reference);
-    else if (step == "candidates") options.steps.push_back(TrainStep::Candidates);
-    else if (step == "evidence") options.steps.push_back(TrainStep::Evidence);
-    else if (step == "rating") options.steps.push_back(TrainStep::Rating);
-    else assembles = true;
+    if (step == "reference")
+      options.steps.push_back(TrainStep::Reference);
+    else if (step == "candidates")
+      options.steps.push_back(TrainStep::Candidates);
+    else if (step == "evidence")
+      options.steps.push_back(TrainStep::Evidence);
+    else if (step == "rating")
+      options.steps.push_back(TrainStep::Rating);
+    else
+      assembles = true;
   }
   const bool trains = arguments.steps.empty() || !options.steps.empty();
   ProgressLine progress;
