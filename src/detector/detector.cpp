@@ -21,7 +21,7 @@
 namespace unspun {
 namespace {
 
-constexpr int kRepairRounds = 2;  // a third changes next to nothing
+constexpr int kRepairRounds = 2;  // the second sees what the first put back
 
 /// What one thread needs to read a document; reused from one document to the next.
 struct Worker {

@@ -30,8 +30,8 @@ class LanguageModel {
   Fit fit(std::span<const WordId> words, std::size_t position) const;
 
   /// Asks memory for what fit(words, position) will look at. Tables are far larger than any cache, so a look-up that
-  /// was not announced waits; announcing a batch of them first and then reading makes rating four times as fast
-  /// (tests/bench/results, 2026-11-21).
+  /// was not announced waits; announcing a batch of them first and then reading made rating 2.4 times as fast
+  /// (docs/performance.md, 2026-11-21).
   void prefetch(std::span<const WordId> words, std::size_t position) const;
   /// The same for knows().
   void prefetch(std::span<const WordId> ngram) const;

@@ -10,7 +10,7 @@ namespace {
 
 static_assert(sizeof(NgramTable::Bucket) == 64, "a bucket is one cache line");
 
-constexpr double kLoad = 0.8;  // over .85 one look-up in ten goes to a second bucket
+constexpr double kLoad = 0.8;  // entries for places; buckets fill unevenly, and a full one sends look-ups to the next
 
 /// A bit for each entry of the bucket that has the fingerprint.
 std::uint32_t entries_with(const NgramTable::Bucket& bucket, std::uint32_t fingerprint) {

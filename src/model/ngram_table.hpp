@@ -29,7 +29,7 @@ struct NgramCost {
 inline constexpr double kNatsPerStep = 0.125;
 
 /// The n-grams of one order: a hash table of one-cache-line buckets with 32-bit fingerprints, so a look-up touches one
-/// line of memory in nearly every case, and takes an absent n-gram for present in about 1 of 400 million cases.
+/// line of memory in nearly every case, and takes an absent n-gram for present in about 1 of 500 million cases.
 /// A view; const methods are safe from many threads.
 class NgramTable {
  public:

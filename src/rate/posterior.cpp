@@ -9,6 +9,7 @@ namespace unspun {
 namespace {
 
 constexpr double kShareWeight = 20;   // places: what the whole document's share weighs in that of a part
+// Assumed, not fitted:
 constexpr double kConsistent = 0.6;   // how often a spinner swaps all occurrences of a word or none
 constexpr double kCorrelation = 0.5;  // of the strengths of places where the same words are found
 constexpr double kFewSlips = -4.6;    // log odds of one replaced word in a hundred

@@ -12,7 +12,7 @@ inline constexpr std::uint64_t kFewWords = 60;
 
 /// The verdict over a document of so many words with this score. Short documents, and those of which the vocabulary
 /// knows less than 70 % of the words (another language, code, tables), are `Undecided`, except short ones whose score
-/// is so high above the bar of `Spun` that no clean document of any length reached it.
+/// is four nats above the bar of `Spun`.
 Verdict verdict(const RatingWeights& weights, double score, std::uint64_t words, std::uint64_t unknown_words);
 
 }  // namespace unspun

@@ -23,7 +23,7 @@ class BitModel {
 
  private:
   static constexpr std::uint32_t kOne = 1U << kBits;
-  static constexpr unsigned kRate = 6;  // 5 costs 1 % more on trigrams, 7 learns too slowly for the rare contexts
+  static constexpr unsigned kRate = 6;  // a bit model follows its last 64 bits or so
   std::uint16_t x_zero = kOne / 2;
 };
 

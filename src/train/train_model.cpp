@@ -69,7 +69,7 @@ Result<void> mine(const TrainOptions& options, const Resources& resources, const
 
 /// What is trained on unless told: tables of synonyms, as real spinners have. Neighbours by word vectors and the few
 /// pairs of garbled phrases are left out: they leave documents that are nearly clean but count as spun, and recall of a
-/// spinner never seen falls by a tenth (tests/bench/results, 2026-11-21).
+/// spinner never seen falls by a tenth (tests/bench/results/2026-11-21-training-spinners.md).
 constexpr std::string_view kTrainingSpinners[] = {"mythes", "mythes-exact", "wordnet-sister", "student", "known"};
 
 /// The spinners to train on by the names in the options.

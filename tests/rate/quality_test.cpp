@@ -59,15 +59,15 @@ TEST_CASE("quality: each reason has its weight") {
   check_reason(quality(measures), "article", -10);
 
   measures = plain();
-  measures.unknown_words = 40;
+  measures.unknown_words = 80;
   CHECK(quality(measures).score == 100);
-  measures.unknown_words = 140;
+  measures.unknown_words = 180;
   check_reason(quality(measures), "unknown_words", -15);
   measures.unknown_words = 1000;
   check_reason(quality(measures), "unknown_words", -30);
 
   measures = plain();
-  measures.nats_per_word = 7.6;
+  measures.nats_per_word = 7.4;
   check_reason(quality(measures), "unusual_language", -12);
   measures.nats_per_word = 30;
   check_reason(quality(measures), "unusual_language", -20);
