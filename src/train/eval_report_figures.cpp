@@ -127,4 +127,18 @@ std::vector<const DocumentOutcome*> missed_documents(const Evaluation& evaluatio
   return missed;
 }
 
+std::vector<std::vector<std::string>> verdict_rows(const Evaluation& evaluation) {
+  std::vector<std::vector<std::string>> rows = {{"label"}};
+  for (std::size_t verdict = 0; verdict < kVerdicts; ++verdict) {
+    rows[0].emplace_back(verdict_name(static_cast<Verdict>(verdict)));
+  }
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    const auto& counts = evaluation.confusion[label];
+    if (std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; })) continue;
+    rows.push_back({std::string(label_name(static_cast<Label>(label)))});
+    for (const std::size_t count : counts) rows.back().push_back(grouped(count));
+  }
+  return rows;
+}
+
 }  // namespace unspun

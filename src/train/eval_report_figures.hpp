@@ -18,6 +18,9 @@ struct FigureRow {
 /// The main figures, always the same rows in the same order, so that two evaluations can stand side by side.
 std::vector<FigureRow> main_figures(const Evaluation& evaluation);
 
+/// Verdicts by label as the rows of a table, the first of them its head; labels without documents are left out.
+std::vector<std::vector<std::string>> verdict_rows(const Evaluation& evaluation);
+
 std::string percent(double share);                       ///< "97.31 %"
 std::string percent(const Proportion& part);             ///< the same, "-" of none
 std::string percent_range(Interval interval);            ///< "96.60-97.88"

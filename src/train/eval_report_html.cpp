@@ -187,16 +187,7 @@ std::string evaluation_html(const Evaluation& evaluation, const std::string& not
   if (before != nullptr && changes != nullptr) page += side_by_side(*before, evaluation, *changes);
   page += plots(evaluation);
 
-  rows = {{"label"}};
-  for (std::size_t verdict = 0; verdict < kVerdicts; ++verdict) {
-    rows[0].emplace_back(verdict_name(static_cast<Verdict>(verdict)));
-  }
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    const auto& counts = evaluation.confusion[label];
-    if (std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; })) continue;
-    rows.push_back({std::string(label_name(static_cast<Label>(label)))});
-    for (const std::size_t count : counts) rows.back().push_back(grouped(count));
-  }
+  rows = verdict_rows(evaluation);
   page += "<h2>Verdicts by label</h2>\n" + table(rows);
   if (!evaluation.recall_by_strength.empty()) {
     rows = {{"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};

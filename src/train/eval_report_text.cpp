@@ -96,16 +96,7 @@ std::string evaluation_text(const Evaluation& evaluation, const std::string& not
   }
 
   text += "\nVerdicts\n";
-  rows = {{"label"}};
-  for (std::size_t verdict = 0; verdict < kVerdicts; ++verdict) {
-    rows[0].emplace_back(verdict_name(static_cast<Verdict>(verdict)));
-  }
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    const auto& counts = evaluation.confusion[label];
-    if (std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; })) continue;
-    rows.push_back({std::string(label_name(static_cast<Label>(label)))});
-    for (const std::size_t count : counts) rows.back().push_back(grouped(count));
-  }
+  rows = verdict_rows(evaluation);
   text += table(rows);
 
   text +=
