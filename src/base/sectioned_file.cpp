@@ -77,6 +77,12 @@ Result<SectionedFile> SectionedFile::open(const std::string& path) {
   return file;
 }
 
+std::vector<std::string> SectionedFile::section_names() const {
+  std::vector<std::string> names;
+  for (const Entry& entry : x_entries) names.push_back(entry.name);
+  return names;
+}
+
 std::span<const std::byte> SectionedFile::section(std::string_view name) const {
   for (const Entry& entry : x_entries) {
     if (entry.name == name) return x_file.bytes().subspan(entry.offset, entry.size);

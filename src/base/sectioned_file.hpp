@@ -25,6 +25,8 @@ class SectionedFile {
   static Result<SectionedFile> open(const std::string& path);
 
   const std::string& path() const { return x_path; }
+  /// The names of all sections, in their order in the file.
+  std::vector<std::string> section_names() const;
   /// The bytes of a section, or an empty span where the file has none of that name.
   std::span<const std::byte> section(std::string_view name) const;
   /// A section as an array of T; BadFormat where it is missing or its size is no multiple of T's.
