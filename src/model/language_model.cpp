@@ -1,54 +1,81 @@
 #include "model/language_model.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cmath>
 
 namespace unspun {
+namespace {
+
+/// The part of a text that the look-up of one word depends on.
+std::span<const WordId> window_at(std::span<const WordId> words, std::size_t position) {
+  const std::size_t context = std::min(position, LanguageModel::kMaxOrder - 1);
+  return words.subspan(position - context, context + 1);
+}
+
+}  // namespace
 
 Result<LanguageModel> LanguageModel::open(const SectionedFile& file) {
   LanguageModel model;
-  const auto unigrams = file.array<NgramCost>("ngrams.1");
-  if (!unigrams) return tl::unexpected<Error>(unigrams.error());
-  model.x_unigrams = *unigrams;
-  for (std::size_t order = 2; order <= kMaxOrder; ++order) {
-    const auto buckets = file.array<NgramTable::Bucket>(fmt::format("ngrams.{}", order));
-    if (!buckets) return tl::unexpected<Error>(buckets.error());
-    model.x_tables[order] = NgramTable(*buckets);
+  const auto shipped = BackoffTables::open(file, "");
+  if (!shipped) return tl::unexpected<Error>(shipped.error());
+  model.x_shipped = *shipped;
+  model.x_words = shipped->words();
+  if (file.section("adapted.mixing").empty()) return model;
+
+  const auto mixing = file.array<MixingWeights>("adapted.mixing");
+  if (!mixing) return tl::unexpected<Error>(mixing.error());
+  const auto own = BackoffTables::open(file, "adapted.");
+  if (!own) return tl::unexpected<Error>(own.error());
+  const auto within = file.array<std::uint8_t>("adapted.unknown");
+  if (!within) return tl::unexpected<Error>(within.error());
+  model.x_mixing = mixing->front();
+  if (model.x_mixing.version != MixingWeights::kVersion) {
+    return failure(ErrorCode::WrongVersion, file.path() + ": adapted by another version");
   }
+  const auto is_share = [](float share) { return share >= 0 && share <= 1; };
+  if (!std::all_of(model.x_mixing.own_share.begin(), model.x_mixing.own_share.end(), is_share) ||
+      model.x_mixing.shipped_words != shipped->words() || own->words() < shipped->words() ||
+      within->size() != own->words() - shipped->words() + 1) {
+    return failure(ErrorCode::BadFormat, file.path() + ": damaged model file (adapted n-grams)");
+  }
+  model.x_own = *own;
+  model.x_within_unknown = *within;
+  model.x_words = own->words();
   return model;
 }
 
-LanguageModel::Fit LanguageModel::fit(std::span<const WordId> words, std::size_t position) const {
+LanguageModel LanguageModel::mixed(const std::array<float, kMaxOrder>& own_share) const {
+  LanguageModel other = *this;
+  other.x_mixing.own_share = own_share;
+  return other;
+}
+
+LanguageModel::Window LanguageModel::shipped_window(std::span<const WordId> words) const {
+  Window window{{}, words.size()};
+  std::transform(words.begin(), words.end(), window.words.begin(),
+                 [&](WordId word) { return word < x_shipped.words() ? word : kUnknownWord; });
+  return window;
+}
+
+LanguageModel::Parts LanguageModel::parts(std::span<const WordId> words, std::size_t position) const {
+  const std::span<const WordId> window = window_at(words, position);
+  const BackoffTables::Found own = x_own->find(window);
+  const BackoffTables::Found shipped = x_shipped.find(shipped_window(window).span());
   const WordId word = words[position];
-  unsigned cost = x_unigrams[word].cost;
-  unsigned order = 1;
-  const std::size_t context = std::min(position, kMaxOrder - 1);
-  NgramKey key = extended(kEmptyKey, word);
-  for (std::size_t length = 1; length <= context; ++length) {
-    key = extended(key, words[position - length]);
-    const auto found = x_tables[length + 1].find(key);
-    if (!found) break;
-    cost = found->cost;
-    order = static_cast<unsigned>(length) + 1;
+  unsigned cost = shipped.cost;
+  if (word == kUnknownWord) cost += x_within_unknown[0];
+  if (word >= x_shipped.words()) cost += x_within_unknown[word - x_shipped.words() + 1];
+  return {-kNatsPerStep * cost, -kNatsPerStep * own.cost, own.context, std::max(own.order, shipped.order)};
+}
+
+LanguageModel::Fit LanguageModel::fit(std::span<const WordId> words, std::size_t position) const {
+  if (!x_own) {
+    const BackoffTables::Found found = x_shipped.find(window_at(words, position));
+    return {-kNatsPerStep * found.cost, found.order};
   }
-  // Back-off weights of the contexts that are longer than the one the word was found with.
-  if (order <= context) {
-    NgramKey context_key = kEmptyKey;
-    for (std::size_t length = 1; length <= context; ++length) {
-      const WordId earlier = words[position - length];
-      context_key = extended(context_key, earlier);
-      if (length < order) continue;
-      if (length == 1) {
-        cost += x_unigrams[earlier].backoff;
-      } else {
-        const auto found = x_tables[length].find(context_key);
-        if (!found) break;
-        cost += found->backoff;
-      }
-    }
-  }
-  return {-kNatsPerStep * cost, order};
+  const Parts both = parts(words, position);
+  const double share = static_cast<double>(x_mixing.own_share[both.context]);
+  return {both.shipped + std::log(1 - share + share * std::exp(both.own - both.shipped)), both.order};
 }
 
 double LanguageModel::log_probability(std::span<const WordId> words, std::size_t begin, std::size_t end) const {
@@ -58,28 +85,27 @@ double LanguageModel::log_probability(std::span<const WordId> words, std::size_t
 }
 
 void LanguageModel::prefetch(std::span<const WordId> words, std::size_t position) const {
-  const std::size_t context = std::min(position, kMaxOrder - 1);
-  NgramKey key = extended(kEmptyKey, words[position]);
-  NgramKey context_key = kEmptyKey;
-  for (std::size_t length = 1; length <= context; ++length) {
-    const WordId earlier = words[position - length];
-    key = extended(key, earlier);
-    x_tables[length + 1].prefetch(key);
-    context_key = extended(context_key, earlier);
-    if (length > 1) x_tables[length].prefetch(context_key);
+  const std::span<const WordId> window = window_at(words, position);
+  if (!x_own) {
+    x_shipped.prefetch(window);
+    return;
   }
+  x_own->prefetch(window);
+  x_shipped.prefetch(shipped_window(window).span());
 }
 
 void LanguageModel::prefetch(std::span<const WordId> ngram) const {
-  NgramKey key = kEmptyKey;
-  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
-  x_tables[ngram.size()].prefetch(key);
+  if (!x_own) {
+    x_shipped.prefetch_ngram(ngram);
+    return;
+  }
+  x_own->prefetch_ngram(ngram);
+  x_shipped.prefetch_ngram(shipped_window(ngram).span());
 }
 
 bool LanguageModel::knows(std::span<const WordId> ngram) const {
-  NgramKey key = kEmptyKey;
-  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
-  return x_tables[ngram.size()].find(key).has_value();
+  if (!x_own) return x_shipped.knows(ngram);
+  return x_own->knows(ngram) || x_shipped.knows(shipped_window(ngram).span());
 }
 
 }  // namespace unspun

@@ -1,0 +1,85 @@
+#include "model/backoff_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace unspun {
+
+Result<BackoffTables> BackoffTables::open(const SectionedFile& file, const std::string& prefix) {
+  BackoffTables tables;
+  const auto unigrams = file.array<NgramCost>(prefix + "ngrams.1");
+  if (!unigrams) return tl::unexpected<Error>(unigrams.error());
+  tables.x_unigrams = *unigrams;
+  for (std::size_t order = 2; order <= kMaxOrder; ++order) {
+    const auto buckets = file.array<NgramTable::Bucket>(fmt::format("{}ngrams.{}", prefix, order));
+    if (!buckets) return tl::unexpected<Error>(buckets.error());
+    tables.x_tables[order] = NgramTable(*buckets);
+  }
+  return tables;
+}
+
+BackoffTables::Found BackoffTables::find(std::span<const WordId> window) const {
+  const std::size_t position = window.size() - 1;
+  const WordId word = window[position];
+  unsigned cost = x_unigrams[word].cost;
+  unsigned order = 1;
+  const std::size_t longest = std::min(position, kMaxOrder - 1);
+  NgramKey key = extended(kEmptyKey, word);
+  for (std::size_t length = 1; length <= longest; ++length) {
+    key = extended(key, window[position - length]);
+    const auto found = x_tables[length + 1].find(key);
+    if (!found) break;
+    cost = found->cost;
+    order = static_cast<unsigned>(length) + 1;
+  }
+  unsigned context = order - 1;
+  // Back-off weights of the contexts that are longer than the one the word was found with.
+  if (order <= longest) {
+    NgramKey context_key = kEmptyKey;
+    for (std::size_t length = 1; length <= longest; ++length) {
+      const WordId earlier = window[position - length];
+      context_key = extended(context_key, earlier);
+      if (length < order) continue;
+      unsigned backoff = 0;
+      if (length == 1) {
+        backoff = x_unigrams[earlier].backoff;
+      } else {
+        const auto found = x_tables[length].find(context_key);
+        if (!found) break;
+        backoff = found->backoff;
+      }
+      cost += backoff;
+      if (backoff > 0) context = static_cast<unsigned>(length);
+    }
+  }
+  return {cost, order, context};
+}
+
+void BackoffTables::prefetch(std::span<const WordId> window) const {
+  const std::size_t position = window.size() - 1;
+  const std::size_t longest = std::min(position, kMaxOrder - 1);
+  NgramKey key = extended(kEmptyKey, window[position]);
+  NgramKey context_key = kEmptyKey;
+  for (std::size_t length = 1; length <= longest; ++length) {
+    const WordId earlier = window[position - length];
+    key = extended(key, earlier);
+    x_tables[length + 1].prefetch(key);
+    context_key = extended(context_key, earlier);
+    if (length > 1) x_tables[length].prefetch(context_key);
+  }
+}
+
+void BackoffTables::prefetch_ngram(std::span<const WordId> ngram) const {
+  NgramKey key = kEmptyKey;
+  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
+  x_tables[ngram.size()].prefetch(key);
+}
+
+bool BackoffTables::knows(std::span<const WordId> ngram) const {
+  NgramKey key = kEmptyKey;
+  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
+  return x_tables[ngram.size()].find(key).has_value();
+}
+
+}  // namespace unspun
