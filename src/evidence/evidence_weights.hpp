@@ -5,23 +5,20 @@
 
 #include "base/error.hpp"
 #include "base/sectioned_file.hpp"
+#include "evidence/place_net.hpp"
 
 namespace unspun {
 
 /// Numbers by which a candidate is ranked among those of one place; see candidate_features().
-inline constexpr std::size_t kRankFeatures = 24;
-
-/// Size of the table of indicator features of a place; see place_features().
-inline constexpr std::size_t kPlaceFeatures = 4096;
+inline constexpr std::size_t kRankFeatures = 28;
 
 /// What `unspun train` learned about evidence. The section "evidence.weights" of a model file is one of these.
 struct EvidenceWeights {
-  static constexpr std::uint32_t kVersion = 2;
+  static constexpr std::uint32_t kVersion = 3;
   std::uint32_t version = kVersion;
-  float shown_bias = 0;  ///< log of the prior odds in the fit, already taken out of the weights: for the record
   std::array<float, kRankFeatures> rank = {};
-  std::array<float, kPlaceFeatures> place = {};
-  std::array<float, kPlaceFeatures> repaired_place = {};  ///< for places judged between repaired neighbours
+  PlaceNet place;
+  PlaceNet repaired_place;     ///< for places judged between repaired neighbours
   float article_strength = 0;  ///< nats of an article that does not agree with the word after it
 
   static Result<const EvidenceWeights*> open(const SectionedFile& file);

@@ -7,55 +7,32 @@
 namespace unspun {
 namespace {
 
-template <std::size_t size>
-std::size_t bin(double value, const std::array<double, size>& edges) {
-  return static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
-}
-
-constexpr std::array<double, 23> kDeltaEdges = {-6, -4,  -3, -2,  -1, -0.5, 0, 0.5, 1,  1.5, 2, 2.5,
-                                                3,  3.5, 4,  4.5, 5,  6,    7, 8,   10, 12,  15};
-constexpr std::size_t kDeltaBins = kDeltaEdges.size() + 1;
-constexpr std::array<double, 7> kFrequencyEdges = {-15, -13.5, -12, -10.5, -9, -8, -7};
-constexpr std::array<double, 7> kRatioEdges = {-3, -1.5, -0.5, 0.5, 1.5, 3, 4.5};
-constexpr std::array<double, 4> kCosineEdges = {10, 25, 40, 55};
-constexpr std::array<double, 3> kMarginEdges = {0.3, 1, 2.5};
-constexpr std::array<double, 4> kCountEdges = {2, 5, 10, 18};
-constexpr std::array<double, 7> kSurroundingsEdges = {-8.5, -7.5, -6.75, -6.25, -5.75, -5.25, -4.5};
-
-/// The most telling of a candidate's sources, from 0 to 7.
-std::size_t source_class(std::uint8_t sources) {
-  if (sources & kFromSpinners) return 7;
-  if (sources & kFromGarbled) return 6;
-  if ((sources & kFromMythes) && (sources & kFromWordnet)) return 5;
-  if (sources & kFromMythes) return 4;
-  if (sources & kFromWordnet) return 3;
-  if (sources & kFromWordnetNear) return 2;
-  if (sources & kFromParaphrases) return 1;
-  return 0;
-}
-
 double log_frequency(const PhraseWords& words, const Vocabulary& vocabulary) {
   double rarest = 0;
   for (std::size_t i = 0; i < phrase_size(words); ++i) rarest = std::min(rarest, vocabulary.log_frequency(words[i]));
   return rarest;
 }
 
-/// Lays features out in the table, one after the other.
+/// `value` held to [least, most] and brought to about one.
+float held(double value, double least, double most, double scale) {
+  return static_cast<float>(std::clamp(value, least, most) / scale);
+}
+
+/// Writes numbers one after the other.
 class Layout {
  public:
   explicit Layout(PlaceFeatures& features) : x_features(features) {}
-  void add(std::size_t bins, std::size_t value) {
-    x_features[x_count++] = static_cast<std::uint16_t>(x_base + std::min(value, bins - 1));
-    x_base += bins;
-  }
-  void finish() {
-    while (x_count < kActiveFeatures) x_features[x_count++] = kPlaceFeatures - 1;  // never fitted: weight 0
+  void number(float value) { x_features[x_next++] = value; }
+  void flag(bool value) { number(value ? 1.0F : 0.0F); }
+  /// One flag for each of `classes` values, the last for all above.
+  void one_of(std::size_t classes, std::size_t value) {
+    x_features[x_next + std::min(value, classes - 1)] = 1;
+    x_next += classes;
   }
 
  private:
   PlaceFeatures& x_features;
-  std::size_t x_count = 0;
-  std::size_t x_base = 0;
+  std::size_t x_next = 0;
 };
 
 }  // namespace
@@ -80,6 +57,11 @@ CandidateFeatures candidate_features(const ScoredCandidate& candidate, const Pla
   features[i++] = static_cast<float>(size);
   features[i++] = size > place.size() ? 1.0F : 0.0F;
   features[i++] = size < place.size() ? 1.0F : 0.0F;
+  const bool scored = candidate.context && place.context;
+  features[i++] = scored ? held(double{*candidate.context - *place.context}, -9, 9, 4) : 0;
+  features[i++] = scored ? 0.0F : 1.0F;
+  features[i++] = candidate.repeated > 0 ? 1.0F : 0.0F;
+  features[i++] = std::log1p(static_cast<float>(candidate.repeated));
   return features;
 }
 
@@ -90,43 +72,45 @@ PlaceFeatures place_features(const Place& place, std::span<const WordId> found, 
   const bool none = place.best.empty();
   const ScoredCandidate nothing{};
   const ScoredCandidate& best = none ? nothing : place.best.front();
-  const std::size_t delta = none ? 0 : 1 + bin(best.delta, kDeltaEdges);
-  constexpr std::size_t kDeltas = kDeltaBins + 1;
-  const auto crossed = [&](std::size_t bins, std::size_t value) { layout.add(kDeltas * bins, delta * bins + value); };
-
   PhraseWords found_words = {};
   std::copy_n(found.begin(), std::min(found.size(), kMaxPhraseWords), found_words.begin());
-  const double found_frequency = log_frequency(found_words, vocabulary);
-  const double ratio = log_frequency(best.words, vocabulary) - found_frequency;
-  const std::size_t source = source_class(best.sources);
-  const std::size_t cosine = best.cosine == kNoCosine ? 0 : 1 + bin(best.cosine, kCosineEdges);
-  const double margin = place.best.size() < 2 ? 9 : place.best[0].rank - place.best[1].rank;
   const std::uint8_t flags = vocabulary.flags(found[0]);
-  std::size_t shape = 0;  // one word for one word
-  if (place.size() > 1 || phrase_size(best.words) > 1) {
-    shape = place.size() == 1 ? 1 : phrase_size(best.words) == 1 ? 2 : place.size() == phrase_size(best.words) ? 3 : 4;
-    if (best.whole) shape = 5;
-  }
-  std::size_t written = begins_sentence ? 1 : 0;
-  if (casing == Casing::Capitalised || casing == Casing::Mixed) written += 2;
-  if (casing == Casing::Upper) written += 4;
-  if (flags & kNameLike) written += 6;
 
-  crossed(16, static_cast<std::size_t>(std::max(1, int{best.fit.longest}) - 1) * 4 +
-                  static_cast<std::size_t>(std::max(1, int{place.fit.longest}) - 1));
-  crossed(8, source);
-  crossed(8, bin(place.surroundings, kSurroundingsEdges));
-  crossed(8, bin(found_frequency, kFrequencyEdges));
-  crossed(6, shape);
-  crossed(12, written);
-  crossed(3, (flags & kFunctionWord) ? 2 : (flags & kSpelled) ? 0 : 1);
-  layout.add(48, source * 6 + cosine);
-  layout.add(8, bin(ratio, kRatioEdges));
-  layout.add(4, bin(margin, kMarginEdges));
-  layout.add(5, bin(place.candidates, kCountEdges));
-  layout.add(3, static_cast<std::size_t>(best.article + 1));
-  layout.add(20, static_cast<std::size_t>(best.fit.right) * 4 + std::min<std::size_t>(place.fit.right, 3));
-  layout.finish();
+  layout.flag(none);
+  layout.number(none ? -2 : held(best.delta, -8, 15, 4));
+  layout.number(held(place.surroundings, -10, -3, 2));
+  layout.number(held(place.fit.log_probability, -60, 0, 15));
+  layout.number(held(log_frequency(found_words, vocabulary), -17, -5, 4));
+  layout.number(none ? 0 : held(log_frequency(best.words, vocabulary), -17, -5, 4));
+  layout.one_of(4, none ? 0 : std::max<std::size_t>(1, best.fit.longest) - 1);
+  layout.one_of(4, best.fit.right);
+  layout.one_of(4, std::max<std::size_t>(1, place.fit.longest) - 1);
+  layout.one_of(4, place.fit.right);
+  layout.number(static_cast<float>(best.article));
+  layout.flag(casing == Casing::Capitalised || casing == Casing::Mixed);
+  layout.flag(casing == Casing::Upper);
+  layout.flag((flags & kSpelled) != 0);
+  layout.flag((flags & kNameLike) != 0);
+  layout.flag((flags & kFunctionWord) != 0);
+  layout.flag(begins_sentence);
+  layout.flag(place.size() > 1);
+  layout.flag(!none && phrase_size(best.words) > 1);
+
+  const bool scored = place.context.has_value();
+  layout.flag(!scored);
+  layout.number(scored ? held(double{*place.context}, -12, 12, 4) : 0);
+  layout.number(scored && best.context ? held(double{*best.context - *place.context}, -9, 9, 4) : 0);
+  float most = -9;
+  for (const ScoredCandidate& candidate : place.best) {
+    if (scored && candidate.context) most = std::max(most, *candidate.context - *place.context);
+  }
+  layout.number(scored ? held(double{most}, -9, 9, 4) : 0);
+
+  layout.flag(place.repeated > 0);
+  layout.number(held(std::log1p(place.repeated), 0, 4, 1));
+  layout.flag(best.repeated > 0);
+  layout.number(held(std::log1p(best.repeated), 0, 4, 1));
+  layout.flag(best.repeated > 0 && place.repeated > 0);
   return features;
 }
 

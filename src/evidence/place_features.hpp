@@ -15,11 +15,10 @@ using CandidateFeatures = std::array<float, kRankFeatures>;
 CandidateFeatures candidate_features(const ScoredCandidate& candidate, const Place& place,
                                      const Vocabulary& vocabulary);
 
-/// The indicator features of a place that are 1, as indices of EvidenceWeights::place; its strength is the sum of their
-/// weights. Every feature is a measured value put into a bin, alone or crossed with the bin of the delta, so that a
-/// strength can be read as a sum of weights of evidence (Good, "Weight of evidence: a brief survey", 1985).
-inline constexpr std::size_t kActiveFeatures = 16;
-using PlaceFeatures = std::array<std::uint16_t, kActiveFeatures>;
+/// What a place is judged by: how much better its best candidate fits by n-grams (delta) and by the log-bilinear model,
+/// how long the known n-grams around both readings are, how the rest of the sentence fits, frequencies, how often both
+/// words stand elsewhere in the document, letter case, articles. Which thesaurus knows the pair is not among them: a
+/// net that sees it learns the spinners of its training instead (tests/bench/results/2026-11-21-evidence.md).
 PlaceFeatures place_features(const Place& place, std::span<const WordId> found, Casing casing, bool begins_sentence,
                              const Vocabulary& vocabulary);
 

@@ -35,6 +35,15 @@ Result<EvidenceModel> EvidenceModel::open(const SectionedFile& file) {
   if (model.reference.words() != model.vocabulary.size()) {
     return failure(ErrorCode::BadFormat, file.path() + ": damaged model file (n-grams of another vocabulary)");
   }
+  if (!file.section("bilinear.words").empty()) {
+    const auto context = LogBilinearModel::open(file);
+    if (!context) return tl::unexpected<Error>(context.error());
+    model.context = *context;
+    if (model.context->words() != model.vocabulary.size()) {
+      return failure(ErrorCode::BadFormat,
+                     file.path() + ": damaged model file (log-bilinear model of another vocabulary)");
+    }
+  }
   auto candidates = CandidateTable::open(file);
   if (!candidates) return tl::unexpected<Error>(candidates.error());
   model.candidates = *candidates;
@@ -61,18 +70,34 @@ Result<const EvidenceWeights*> EvidenceWeights::open(const SectionedFile& file) 
 void DocumentPlaces::clear() {
   places.clear();
   features.clear();
-  words = unknown_words = scored_words = 0;
-  log_probability = 0;
+  sentences.clear();
+  static_cast<ReadingTally&>(*this) = {};
+}
+
+void DocumentPlaces::leave_out(const std::vector<bool>& is_left_out) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (is_left_out[i]) continue;
+    if (kept != i) {
+      places[kept] = std::move(places[i]);
+      features[kept] = features[i];
+    }
+    ++kept;
+  }
+  places.resize(kept);
+  features.resize(kept);
 }
 
 void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                        DocumentPlaces& places) const {
   places.clear();
+  places.counts.count(stream.words);
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
     const std::uint32_t begin = stream.sentence_begins[i];
     const std::size_t size = stream.sentence_begins[i + 1] - begin;
-    SentenceView sentence{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin,
-                          {},   0};
+    SentenceView sentence{
+        text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin, places.counts,
+        {},   0};
     find_in_sentence(sentence, places);
   }
 }
@@ -80,6 +105,8 @@ void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, co
 void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& places) const {
   SentenceView sentence = view;
   sentence.log_probabilities.resize(sentence.words.size());
+  SentenceTally tally;
+  tally.first_word = sentence.offset;
   constexpr std::size_t kAhead = 6;  // words
   for (std::size_t i = 1; i < std::min(kAhead, sentence.words.size()); ++i) {
     x_model.reference.prefetch(sentence.words, i);
@@ -90,13 +117,19 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
     sentence.log_probabilities[i] = value;
     sentence.sum += value;
     if (!sentence.is_word(i)) continue;
-    ++places.words;
-    if (sentence.words[i] == kUnknownWord) ++places.unknown_words;
+    ++tally.words;
+    if (sentence.words[i] == kUnknownWord) {
+      ++tally.unknown_words;
+    } else if (x_model.vocabulary.flags(sentence.words[i]) & kFunctionWord) {
+      ++tally.function_words;
+    }
   }
-  places.log_probability += sentence.sum;
-  places.scored_words += static_cast<std::uint32_t>(sentence.words.size() - 1);
+  tally.log_probability = sentence.sum;
+  tally.scored_words = static_cast<std::uint32_t>(sentence.words.size() - 1);
+  places.sentences.push_back(tally);
+  places.add(tally);
 
-  const auto* weights = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
+  const PlaceNet* net = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
   const std::size_t first = places.places.size();
   std::vector<Place> expressions;
   for (std::size_t i = 1; i + 1 < sentence.words.size(); ++i) {
@@ -113,13 +146,13 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
     if (!sentence.is_word(i) || sentence.words[i] == kUnknownWord) continue;
     Place place = looked_up(sentence, i, i + 1);
     if (place.candidates == 0) continue;
-    places.features.push_back(weigh(sentence, i, place, weights));
+    places.features.push_back(weigh(sentence, i, place, net));
     places.places.push_back(std::move(place));
   }
 
   // An expression stands for the words in it where it is the stronger evidence than they are one by one.
   for (Place& place : expressions) {
-    const PlaceFeatures features = weigh(sentence, place.begin - sentence.offset, place, weights);
+    const PlaceFeatures features = weigh(sentence, place.begin - sentence.offset, place, net);
     double others = -1e9;
     std::size_t begin = places.places.size();
     std::size_t end = first;
@@ -166,6 +199,13 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
 
   Window window(x_model.reference, sentence.words, begin, end);
   place.fit = window.fit(found);
+  const bool scores = x_model.context && end == begin + 1;
+  LogBilinearModel::Query query;
+  if (scores) {
+    query = x_model.context->query(sentence.words, begin);
+    place.context = x_model.context->score(query, found[0]);
+  }
+  place.repeated = std::max<std::uint32_t>(sentence.counts.of(found[0]), 1) - 1;
 
   std::optional<Article> article;
   if (begin >= 2 && sentence.is_word(begin - 1)) {
@@ -216,6 +256,10 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   for (ScoredCandidate& candidate : known) {
     candidate.fit = window.fit(std::span(candidate.words).first(phrase_size(candidate.words)));
     candidate.delta = candidate.fit.log_probability - place.fit.log_probability;
+    if (scores && phrase_size(candidate.words) == 1) {
+      candidate.context = x_model.context->score(query, candidate.words[0]);
+    }
+    candidate.repeated = sentence.counts.of(candidate.words[0]);
     if (article) {
       const bool candidate_agrees = agrees(*article, x_model.vocabulary.form(candidate.words[0]));
       candidate.article = static_cast<std::int8_t>(int{candidate_agrees} - int{found_agrees});
@@ -245,15 +289,12 @@ Place PlaceFinder::looked_up(const SentenceView& sentence, std::size_t begin, st
 }
 
 PlaceFeatures PlaceFinder::weigh(const SentenceView& sentence, std::size_t begin, Place& place,
-                                 const std::array<float, kPlaceFeatures>* weights) const {
+                                 const PlaceNet* net) const {
   const std::span<const WordId> found = sentence.words.subspan(begin, place.size());
   const PlaceFeatures features =
       place_features(place, found, sentence.token(begin).casing, begin == 1, x_model.vocabulary);
-  place.strength = 0;
-  if (weights != nullptr) {
-    for (const std::uint16_t feature : features) place.strength += static_cast<double>((*weights)[feature]);
-  }
-  if (weights != nullptr && !place.best.empty() && place.best.front().whole) {
+  place.strength = net == nullptr ? 0 : net->log_likelihood_ratio(features);
+  if (net != nullptr && !place.best.empty() && place.best.front().whole) {
     // A known garbled phrase needs no statistics of swaps: that it is written for the expected one is known, and how
     // much likelier that makes it than the author's own choice is what the delta says, less what the list is wrong by.
     place.strength = std::max(place.strength, std::min(place.best.front().delta - kKnownPhraseDoubt, kMostByList));

@@ -1,17 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "evidence/evidence_weights.hpp"
 #include "evidence/place.hpp"
 #include "evidence/place_features.hpp"
+#include "evidence/word_counts.hpp"
 #include "evidence/word_stream.hpp"
 #include "lexicon/candidate_table.hpp"
 #include "lexicon/phrase_table.hpp"
 #include "lexicon/vocabulary.hpp"
 #include "model/language_model.hpp"
+#include "model/log_bilinear_model.hpp"
 #include "tokenize/tokenizer.hpp"
 
 namespace unspun {
@@ -20,6 +23,7 @@ namespace unspun {
 struct EvidenceModel {
   Vocabulary vocabulary;
   LanguageModel reference;
+  std::optional<LogBilinearModel> context;
   CandidateTable candidates;
   PhraseTable phrases;
   const EvidenceWeights* weights = nullptr;  ///< null only while they are being fitted
@@ -34,16 +38,38 @@ struct Repair {
   PhraseWords words;
 };
 
+/// How much of something there is to judge by, and how it fits the reference.
+struct ReadingTally {
+  std::uint32_t words = 0;  ///< words of the text: no marks, numbers, addresses
+  std::uint32_t unknown_words = 0;
+  std::uint32_t function_words = 0;  ///< articles, prepositions, pronouns ... of the language
+  std::uint32_t scored_words = 0;    ///< words and marks that the reference was asked about
+  double log_probability = 0;        ///< of those, nats
+
+  void add(const ReadingTally& other) {
+    words += other.words;
+    unknown_words += other.unknown_words;
+    function_words += other.function_words;
+    scored_words += other.scored_words;
+    log_probability += other.log_probability;
+  }
+};
+
+/// The tally of one sentence of the stream, which begins at words[first_word].
+struct SentenceTally : ReadingTally {
+  std::uint32_t first_word = 0;
+};
+
 /// All places of a document, in text order and not overlapping, and how the document as a whole fits the reference.
-struct DocumentPlaces {
+struct DocumentPlaces : ReadingTally {
   std::vector<Place> places;
   std::vector<PlaceFeatures> features;  ///< of each place
-  std::uint32_t words = 0;              ///< words of the text: no marks, numbers, addresses
-  std::uint32_t unknown_words = 0;
-  double log_probability = 0;      ///< of all words and marks, nats
-  std::uint32_t scored_words = 0;  ///< how many that was
+  WordCounts counts;
+  std::vector<SentenceTally> sentences;  ///< of each sentence of the stream
 
   void clear();
+  /// Takes out the places for which `is_left_out` is true, by index; the tallies stay.
+  void leave_out(const std::vector<bool>& is_left_out);
 };
 
 /// Looks into every word and every known expression of a document: what may have stood there, how much better would it
@@ -73,8 +99,7 @@ class PlaceFinder {
   Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end, std::span<const Candidate> words,
                  std::span<const PhraseEntry> phrases) const;
   Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;
-  PlaceFeatures weigh(const SentenceView& sentence, std::size_t begin, Place& place,
-                      const std::array<float, kPlaceFeatures>* weights) const;
+  PlaceFeatures weigh(const SentenceView& sentence, std::size_t begin, Place& place, const PlaceNet* net) const;
 
   const EvidenceModel& x_model;
   std::size_t x_kept;

@@ -7,7 +7,7 @@ namespace unspun {
 
 void PlaceFinder::find_again(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                              std::span<const Repair> repairs, DocumentPlaces& places) const {
-  const auto* weights = x_model.weights == nullptr ? nullptr : &x_model.weights->repaired_place;
+  const PlaceNet* net = x_model.weights == nullptr ? nullptr : &x_model.weights->repaired_place;
   auto repair = repairs.begin();
   std::size_t first = 0;
   std::vector<WordId> words;
@@ -42,11 +42,11 @@ void PlaceFinder::find_again(std::string_view text, const TokenizedText& tokeniz
           ++word;
         }
       }
-      const SentenceView sentence{text, tokenized, words, tokens, begin, {}, 0};
+      const SentenceView sentence{text, tokenized, words, tokens, begin, places.counts, {}, 0};
       const Place before = std::move(place);
       place = looked_up(sentence, at, at + before.size());
       place.surroundings = before.surroundings;
-      places.features[index] = weigh(sentence, at, place, weights);
+      places.features[index] = weigh(sentence, at, place, net);
       place.begin = before.begin;
       place.end = before.end;
     }

@@ -11,6 +11,7 @@ struct PlaceFinder::SentenceView {
   std::span<const WordId> words;  ///< with <s> and </s>
   std::span<const std::uint32_t> tokens;
   std::uint32_t offset;                   ///< of words[0] in the stream
+  const WordCounts& counts;               ///< of the document
   std::vector<double> log_probabilities;  ///< of each word after its context
   double sum = 0;
 

@@ -40,7 +40,7 @@ Place place_with(const ScoredCandidate& candidate) {
 
 }  // namespace
 
-TEST_CASE("place features: all lie in the table, whatever the place") {
+TEST_CASE("place features: finite and about one, whatever the place") {
   SmallModel small;
   const std::vector<WordId> found = small.ids("one two three four five");
   const Vocabulary& vocabulary = small.open().vocabulary;
@@ -57,7 +57,7 @@ TEST_CASE("place features: all lie in the table, whatever the place") {
     const auto words = std::span(found).first(place.size());
     const bool begins = *rc::gen::arbitrary<bool>();
     const PlaceFeatures features = place_features(place, words, casing, begins, vocabulary);
-    for (const std::uint16_t feature : features) RC_ASSERT(feature < kPlaceFeatures);
+    for (const float feature : features) RC_ASSERT(std::abs(feature) <= 6);
     RC_ASSERT(features == place_features(place, words, casing, begins, vocabulary));
     for (const ScoredCandidate& candidate : place.best) {
       for (const float value : candidate_features(candidate, place, vocabulary)) RC_ASSERT(std::abs(value) < 100);
@@ -103,6 +103,17 @@ TEST_CASE("place features: what evidence should go by changes them") {
   other = plain;
   other.fit.longest = 4;
   add(other);
-  CHECK(different.size() == 8);
+  CHECK(different.size() == 6);  // which thesaurus knows the pair, and how near it is, ranks but does not weigh
   CHECK(different_candidates.size() == 6);
+  other = plain;
+  other.repeated = 2;
+  add(other);
+  CHECK(different.size() == 7);
+  CHECK(different_candidates.size() == 7);
+  Place scored = place_with(plain);
+  scored.context = -1.5F;
+  different.insert(place_features(scored, found, Casing::Lower, false, vocabulary));
+  scored.best[0].context = 2.5F;
+  different.insert(place_features(scored, found, Casing::Lower, false, vocabulary));
+  CHECK(different.size() == 9);
 }

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -135,7 +136,7 @@ TEST_CASE("place finder: a known expression is a place of its words, replaced by
   teach(small);
   EvidenceWeights weights;
   weights.rank[0] = 1;
-  weights.place.fill(1);
+  weights.place.output_bias = 1;
   small.set_weights(weights);
   const EvidenceModel& model = small.open();
   REQUIRE(model.weights != nullptr);
@@ -146,7 +147,7 @@ TEST_CASE("place finder: a known expression is a place of its words, replaced by
   CHECK(recourse.expected[0] == "last resort");
   CHECK(recourse.place.best[0].whole);
   CHECK(recourse.place.size() == 2);
-  CHECK(recourse.place.strength == doctest::Approx(kActiveFeatures));
+  CHECK(recourse.place.strength == doctest::Approx(10));  // what the list may say at most
   CHECK(of(found, "military").expected[0] == "navy");
 }
 
@@ -197,7 +198,7 @@ TEST_CASE("place finder: places of any text are in order, do not overlap, and na
       end = place.end;
     }
     for (const PlaceFeatures& features : places.features) {
-      for (const std::uint16_t feature : features) RC_ASSERT(feature < kPlaceFeatures);
+      for (const float feature : features) RC_ASSERT(std::isfinite(feature));
     }
   }));
 }

@@ -23,8 +23,8 @@ void teach(SmallModel& model) {
   model.add_phrase("final recourse", "last resort", true);
   EvidenceWeights weights;
   weights.rank[0] = 1;
-  weights.place.fill(1);
-  weights.repaired_place.fill(2);
+  weights.place.output_bias = 1;
+  weights.repaired_place.output_bias = 2;
   model.set_weights(weights);
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("repaired places: a word is judged between its neighbours as they were
   const auto repaired = small.ids("<s> the law enforcement agency said so </s>");
   CHECK(imposition.best[0].delta == doctest::Approx(model.reference.log_probability(repaired, 1, repaired.size()) -
                                                     model.reference.log_probability(as_found, 1, as_found.size())));
-  CHECK(imposition.strength == doctest::Approx(2 * kActiveFeatures));
+  CHECK(imposition.strength == doctest::Approx(2));
 }
 
 TEST_CASE("repaired places: a place is not judged by its own repair") {
@@ -119,11 +119,11 @@ TEST_CASE("repaired places: sentences in which nothing was repaired stay as they
   const Place& law = read.of("imposition");
   read.find_again(model, {});
   CHECK(read.places.features == features);
-  CHECK(read.of("legislation").strength == doctest::Approx(kActiveFeatures));
+  CHECK(read.of("legislation").strength == doctest::Approx(1));
   read.find_again(model, {{law.begin, law.end, small.phrase("enforcement")}});
-  CHECK(read.of("legislation").strength == doctest::Approx(kActiveFeatures));
-  CHECK(read.of("imposition").strength == doctest::Approx(2 * kActiveFeatures));
-  CHECK(read.places.places.back().strength == doctest::Approx(kActiveFeatures));
+  CHECK(read.of("legislation").strength == doctest::Approx(1));
+  CHECK(read.of("imposition").strength == doctest::Approx(2));
+  CHECK(read.places.places.back().strength == doctest::Approx(1));
 }
 
 TEST_CASE("repaired places: whatever is repaired, places stay where they are") {
@@ -153,7 +153,7 @@ TEST_CASE("repaired places: whatever is repaired, places stay where they are") {
       RC_ASSERT(place.end == ranges[i].second);
       RC_ASSERT(place.found == read.stream.words[place.begin]);
       RC_ASSERT(std::isfinite(place.strength));
-      for (const std::uint16_t feature : read.places.features[i]) RC_ASSERT(feature < kPlaceFeatures);
+      for (const float feature : read.places.features[i]) RC_ASSERT(std::isfinite(feature));
     }
   }));
 }
