@@ -15,9 +15,10 @@ constexpr int kSpunMost = 96;
 constexpr int kSuspect = 30;
 constexpr double kUnknownTolerated = 0.08;  // 95 % of 8,874 clean documents that the fits use have fewer (2026-11-21)
 constexpr int kUnknownMost = 30;
-constexpr double kOrdinaryNats = 6.4;       // per word or mark; 95 % of those are below
+constexpr double kOrdinaryNats = 6.4;  // per word or mark; 95 % of those are below
 constexpr int kUnusualMost = 20;
-constexpr std::uint64_t kFewWords = 60;
+constexpr int kNotEnglish = 40;
+constexpr int kOutside = 20;
 constexpr int kShort = 10;
 constexpr int kShortest = 30;
 
@@ -26,6 +27,29 @@ char grade_of(int score) {
   if (score >= 75) return 'B';
   if (score >= 60) return 'C';
   return score >= 40 ? 'D' : 'F';
+}
+
+/// "words 1,200-1,640 of 2,900: " of each part, "" where there is none.
+std::string parts_of(const QualityMeasures& measures) {
+  std::string text;
+  for (const WordRange& part : measures.parts) {
+    text += fmt::format("{}{}-{}", text.empty() ? "words " : ", ", part.first, part.last);
+  }
+  return text.empty() ? text : fmt::format("{} of {}: ", text, measures.words);
+}
+
+/// Why a text could not be read as English.
+std::string unread(const QualityMeasures& measures) {
+  const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
+  return fmt::format("{:.0f} % words that English is held together with, {:.0f} % unknown ones, {:.1f} nats a word",
+                     100 * static_cast<double>(measures.function_words) / words,
+                     100 * static_cast<double>(measures.unknown_words) / words, measures.nats_per_word);
+}
+
+std::uint64_t words_judged(const QualityMeasures& measures) {
+  std::uint64_t words = 0;
+  for (const WordRange& part : measures.parts) words += part.size();
+  return std::max<std::uint64_t>(measures.parts.empty() ? measures.words : words, 1);
 }
 
 }  // namespace
@@ -45,13 +69,19 @@ Quality quality(const QualityMeasures& measures) {
     return result;
   }
   if (measures.verdict == Verdict::Spun) {
-    const double share = static_cast<double>(measures.replaced_words) / words;
+    const std::uint64_t of = words_judged(measures);
+    const double share = static_cast<double>(measures.replaced_words) / static_cast<double>(of);
     add("spun", std::min<double>(kSpunMost, kSpun + kSpunMoreByShare * share),
-        fmt::format("{} replaced words in {}", measures.replaced_words, measures.words));
+        parts_of(measures) + fmt::format("{} replaced words in {}", measures.replaced_words, of));
   } else if (measures.verdict == Verdict::Suspect) {
     add("suspect", kSuspect,
-        fmt::format("{} words that may be replaced in {}, probability {:.2f}", measures.replaced_words, measures.words,
-                    measures.spun_probability));
+        parts_of(measures) + fmt::format("{} words that may be replaced in {}, probability {:.2f}",
+                                         measures.replaced_words, words_judged(measures), measures.spun_probability));
+  }
+  if (measures.abstention == Abstention::NotEnglish) {
+    add("not_english", kNotEnglish, unread(measures));
+  } else if (measures.abstention == Abstention::OutsideReference) {
+    add("outside_reference", kOutside, unread(measures));
   }
   if (measures.articles > 0) {
     add("article", std::min<double>(10, 2.0 * static_cast<double>(measures.articles)),

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "rate/abstention.hpp"
 #include "rate/rating.hpp"
+#include "rate/spun_ranges.hpp"
 
 namespace unspun {
 
@@ -11,11 +13,14 @@ namespace unspun {
 struct QualityMeasures {
   std::uint64_t words = 0;
   std::uint64_t unknown_words = 0;   ///< outside the vocabulary of the reference
+  std::uint64_t function_words = 0;  ///< "the", "of", "and" ...
   std::uint64_t replaced_words = 0;  ///< flagged as substitution or phrase
   std::uint64_t articles = 0;        ///< flagged as article
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;
-  double nats_per_word = 0;  ///< minus the mean log probability of words and marks under the reference
+  Abstention abstention = Abstention::None;
+  std::vector<WordRange> parts;  ///< where it is spun if only in part
+  double nats_per_word = 0;      ///< minus the mean log probability of words and marks under the reference
 };
 
 /// The score: exactly 100 plus the weights of its reasons, 0 to 100; grade A from 90, B from 75, C from 60, D from 40,

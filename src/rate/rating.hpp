@@ -35,6 +35,8 @@ struct Rating {
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;        ///< 0-1, calibrated
   double translated_probability = 0;  ///< 0-1
+  /// Where it is spun, or suspected, if only in part: bytes, in order; else empty.
+  std::vector<ByteRange> ranges;
   Quality quality;
   std::vector<Evidence> evidence;   ///< by position
   std::vector<LedgerEntry> ledger;  ///< most frequent first

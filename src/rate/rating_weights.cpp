@@ -1,9 +1,19 @@
 #include "rate/rating_weights.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "rate/windows.hpp"
+
 namespace unspun {
+namespace {
+
+double logistic(float slope, float offset, double score) {
+  return 1 / (1 + std::exp(-(static_cast<double>(slope) * score + static_cast<double>(offset))));
+}
+
+}  // namespace
 
 Result<const RatingWeights*> RatingWeights::open(const SectionedFile& file) {
   const auto weights = file.array<RatingWeights>("rate.weights");
@@ -14,14 +24,35 @@ Result<const RatingWeights*> RatingWeights::open(const SectionedFile& file) {
   return &weights->front();
 }
 
+ScoredFeatures scored_features(const DocumentFeatures& features) {
+  constexpr float kMiddle = 0.66F;  // of the feature of length: about 200 words
+  ScoredFeatures scored = {};
+  const float length = features[1] - kMiddle;
+  for (std::size_t i = 0; i < kDocumentFeatures; ++i) {
+    scored[i] = features[i];
+    scored[kDocumentFeatures + i] = 8 * length * features[i];
+  }
+  return scored;
+}
+
 double document_score(const RatingWeights& weights, const DocumentFeatures& features) {
-  return std::inner_product(features.begin(), features.end(), weights.document.begin(), 0.0);
+  const ScoredFeatures scored = scored_features(features);
+  return std::inner_product(scored.begin(), scored.end(), weights.document.begin(), 0.0);
 }
 
 double spun_probability(const RatingWeights& weights, double score) {
-  const double calibrated =
-      static_cast<double>(weights.calibration_slope) * score + static_cast<double>(weights.calibration_offset);
-  return 1 / (1 + std::exp(-calibrated));
+  return logistic(weights.calibration_slope, weights.calibration_offset, score);
+}
+
+double window_score(const RatingWeights& weights, double score, std::uint32_t words, std::size_t windows) {
+  const double length = std::max<double>(words, kWindowWords) / kWindowWords;
+  const auto count = static_cast<double>(std::max<std::size_t>(windows, 1));
+  return score + static_cast<double>(weights.window_log_words) * std::log(length) -
+         static_cast<double>(weights.window_log_count) * std::log(count);
+}
+
+double window_probability(const RatingWeights& weights, double window_score) {
+  return logistic(weights.window_slope, weights.window_offset, window_score);
 }
 
 }  // namespace unspun

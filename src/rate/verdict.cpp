@@ -4,19 +4,21 @@ namespace unspun {
 namespace {
 
 constexpr double kOverwhelming = 4;  // nats above the bar
-constexpr double kMostUnknown = 0.3;
 constexpr std::uint64_t kLeastWords = 20;
 
 }  // namespace
 
-Verdict verdict(const RatingWeights& weights, double score, std::uint64_t words, std::uint64_t unknown_words) {
+Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std::uint64_t words,
+                Abstention abstention) {
   const auto spun = static_cast<double>(weights.spun_score);
-  if (words < kLeastWords || static_cast<double>(unknown_words) > kMostUnknown * static_cast<double>(words)) {
-    return Verdict::Undecided;
+  if (abstention == Abstention::TooShort) {
+    return words >= kLeastWords && scores.whole >= spun + kOverwhelming ? Verdict::Spun : Verdict::Undecided;
   }
-  if (words < kFewWords) return score >= spun + kOverwhelming ? Verdict::Spun : Verdict::Undecided;
-  if (score >= spun) return Verdict::Spun;
-  return score >= static_cast<double>(weights.suspect_score) ? Verdict::Suspect : Verdict::Clean;
+  if (abstention != Abstention::None) return Verdict::Undecided;
+  if (scores.whole >= spun || scores.window >= static_cast<double>(weights.window_spun_score)) return Verdict::Spun;
+  const bool is_suspect = scores.whole >= static_cast<double>(weights.suspect_score) ||
+                          scores.window >= static_cast<double>(weights.window_suspect_score);
+  return is_suspect ? Verdict::Suspect : Verdict::Clean;
 }
 
 }  // namespace unspun

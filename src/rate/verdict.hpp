@@ -2,17 +2,21 @@
 
 #include <cstdint>
 
+#include "rate/abstention.hpp"
 #include "rate/rating.hpp"
 #include "rate/rating_weights.hpp"
 
 namespace unspun {
 
-/// Fewer words than this are too little to judge by, unless the evidence is overwhelming.
-inline constexpr std::uint64_t kFewWords = 60;
+/// What a document scores.
+struct DocumentScores {
+  double whole = 0;
+  double window = -RatingWeights::kNever;  ///< of the highest window, corrected (window_score); none by default
+};
 
-/// The verdict over a document of so many words with this score. Short documents, and those of which the vocabulary
-/// knows less than 70 % of the words (another language, code, tables), are `Undecided`, except short ones whose score
-/// is four nats above the bar of `Spun`.
-Verdict verdict(const RatingWeights& weights, double score, std::uint64_t words, std::uint64_t unknown_words);
+/// The verdict over a document of so many words with these scores: `Spun` where the whole or a window reaches its bar,
+/// then `Suspect` likewise. `Undecided` where `abstention` gives a reason, but for documents of twenty words or more
+/// that are short only and whose score is four nats above the bar of `Spun`.
+Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std::uint64_t words, Abstention abstention);
 
 }  // namespace unspun

@@ -26,7 +26,7 @@ void teach(SmallModel& model) {
   model.add_phrase("an goal", "a house", true);
   EvidenceWeights weights;
   weights.rank[0] = 1;
-  weights.place.fill(1);
+  weights.place.output_bias = 1;
   weights.article_strength = 6;
   model.set_weights(weights);
 }

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "evidence/place_finder.hpp"
+
+namespace unspun {
+
+/// Why no verdict is given over a document.
+enum class Abstention : std::uint8_t {
+  None,
+  TooShort,          ///< fewer than kFewWords words
+  NotEnglish,        ///< another language: most words unknown, or too few of those that English is held together with
+  OutsideReference,  ///< English words perhaps, but no English text: code, tables, lists of words, random letters
+};
+
+/// Fewer words than this are too little to judge by, unless the evidence is overwhelming.
+inline constexpr std::uint64_t kFewWords = 60;
+
+/// By the shares of unknown words and of function words ("the", "of", "and" ...), and by how surprising a word is to
+/// the reference. Text without function words is no prose; text of another language has few that English knows, and its
+/// other words are unknown or follow each other as no English ones do.
+Abstention abstention(const ReadingTally& tally);
+
+}  // namespace unspun

@@ -1,0 +1,40 @@
+#include "rate/abstention.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace unspun;
+
+namespace {
+
+Abstention of(std::uint32_t words, std::uint32_t unknown, std::uint32_t function) {
+  ReadingTally tally;
+  tally.words = words;
+  tally.unknown_words = unknown;
+  tally.function_words = function;
+  return abstention(tally);
+}
+
+}  // namespace
+
+TEST_CASE("abstention: none over prose, too short below sixty words") {
+  CHECK(of(60, 0, 30) == Abstention::None);
+  CHECK(of(59, 0, 30) == Abstention::TooShort);
+  CHECK(of(0, 0, 0) == Abstention::TooShort);
+}
+
+TEST_CASE("abstention: another language has unknown words and no English function words") {
+  CHECK(of(100, 33, 2) == Abstention::NotEnglish);
+  CHECK(of(100, 16, 12) == Abstention::NotEnglish);
+  CHECK(of(100, 15, 13) == Abstention::OutsideReference);
+}
+
+TEST_CASE("abstention: lists, tables and code are outside the reference, names and jargon are not") {
+  CHECK(of(100, 0, 0) == Abstention::OutsideReference);
+  CHECK(of(100, 7, 8) == Abstention::OutsideReference);
+  CHECK(of(100, 14, 14) == Abstention::OutsideReference);
+  CHECK(of(100, 31, 40) == Abstention::OutsideReference);
+  CHECK(of(100, 12, 14) == Abstention::None);
+  CHECK(of(100, 24, 17) == Abstention::None);
+  CHECK(of(100, 25, 22) == Abstention::None);
+  CHECK(of(100, 30, 40) == Abstention::None);
+}
