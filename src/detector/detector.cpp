@@ -8,15 +8,16 @@
 #include <unordered_set>
 
 #include "base/sectioned_file.hpp"
+#include "evidence/mentioned_places.hpp"
 #include "evidence/place_finder.hpp"
 #include "input/utf8.hpp"
 #include "lexicon/word_form.hpp"
-#include "rate/document_features.hpp"
+#include "rate/judgement.hpp"
 #include "rate/posterior.hpp"
 #include "rate/quality.hpp"
 #include "rate/rating_weights.hpp"
 #include "rate/shown_evidence.hpp"
-#include "rate/verdict.hpp"
+#include "rate/spun_ranges.hpp"
 
 namespace unspun {
 namespace {
@@ -29,16 +30,9 @@ struct Worker {
   TokenizedText tokenized;
   WordStream stream;
   DocumentPlaces places;
-  std::string mended;  ///< a text that was not valid UTF-8
+  std::vector<ByteRange> mentioned;  ///< places left out because they are mentioned, not used
+  std::string mended;                ///< a text that was not valid UTF-8
 };
-
-/// How much the places of a document are believed to be a spinner's: its probability, but for a document that is not
-/// called spun or suspect next to nothing, so that a page called clean is not full of marks.
-double belief(const Rating& rating) {
-  constexpr double kSpunAllTheSame = 0.02;
-  const bool doubtful = rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect;
-  return doubtful ? rating.spun_probability : std::min(rating.spun_probability, kSpunAllTheSame);
-}
 
 class AllowList {
  public:
@@ -76,37 +70,33 @@ struct Detector::Parts {
     idle.push_back(std::move(worker));
   }
 
-  /// Reads a text and finds its places; places on the allow list are taken out.
+  /// Reads a text and finds its places; those that are mentioned, or on the allow list, are taken out.
   std::string_view read(std::string_view text, const AllowList& allowed, Worker& worker) const {
     text = valid_text(text, worker.mended);
     worker.tokenizer.tokenize(text, worker.tokenized);
     read_words(text, worker.tokenized, model.vocabulary, worker.stream);
     PlaceFinder(model).find(text, worker.tokenized, worker.stream, worker.places);
-    auto& places = worker.places;
     const ReadDocument document{text, worker.tokenized, worker.stream};
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < places.places.size(); ++i) {
-      if (allowed.holds(word_form(document.range_of(places.places[i]).of(text)))) continue;
-      if (kept != i) {
-        places.places[kept] = std::move(places.places[i]);
-        places.features[kept] = places.features[i];
-      }
-      ++kept;
+    std::vector<bool> left_out =
+        mentioned_places(text, worker.tokenized, worker.stream, model.vocabulary, worker.places);
+    worker.mentioned.clear();
+    for (std::size_t i = 0; i < left_out.size(); ++i) {
+      const ByteRange range = document.range_of(worker.places.places[i]);
+      if (left_out[i]) worker.mentioned.push_back(range);
+      if (allowed.holds(word_form(range.of(text)))) left_out[i] = true;
     }
-    places.places.resize(kept);
-    places.features.resize(kept);
+    worker.places.leave_out(left_out);
     return text;
   }
 
   /// The posterior log odds of all places, those near replaced words looked at again between repaired neighbours.
-  std::vector<double> judge_again(std::string_view text, const ReplacedShare& share, double spun_probability,
-                                  Worker& worker) const {
-    std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, share, spun_probability);
+  std::vector<double> judge_again(std::string_view text, const Judgement& judgement, Worker& worker) const {
+    std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, judgement.beliefs);
     for (int round = 0; round < kRepairRounds; ++round) {
       const std::vector<Repair> repaired = repairs(worker.places, log_odds, worker.stream);
       if (repaired.empty()) break;
       PlaceFinder(model).find_again(text, worker.tokenized, worker.stream, repaired, worker.places);
-      log_odds = posterior_log_odds(worker.places, worker.stream, share, spun_probability);
+      log_odds = posterior_log_odds(worker.places, worker.stream, judgement.beliefs);
     }
     return log_odds;
   }
@@ -151,25 +141,37 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   auto worker = x_parts->take_worker();
   const std::string_view text = x_parts->read(utf8_text, allowed, *worker);
   const DocumentPlaces& places = worker->places;
-  const DocumentEvidence evidence = document_evidence(places);
-  const double score = document_score(*x_parts->weights, evidence.features);
+  const Judgement judgement = judge(*x_parts->weights, places);
+  const ReadDocument document{text, worker->tokenized, worker->stream};
 
   Rating rating;
   rating.model = x_parts->name;
   rating.words = places.words;
-  rating.spun_probability = places.words == 0 ? 0 : spun_probability(*x_parts->weights, score);
-  rating.verdict = verdict(*x_parts->weights, score, places.words, places.unknown_words);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, belief(rating), *worker);
-  rating.evidence = shown_evidence({text, worker->tokenized, worker->stream}, places, log_odds, evidence.share,
-                                   x_parts->model, [&](std::string_view found) { return allowed.holds(found); });
+  rating.spun_probability = judgement.spun_probability;
+  rating.verdict = judgement.verdict;
+  rating.ranges = byte_ranges(judgement.parts, document);
+  const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
+  rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model,
+                                   [&](std::string_view found) { return allowed.holds(found); });
   rating.ledger = ledger(rating.evidence);
 
   QualityMeasures measures;
   measures.words = places.words;
   measures.unknown_words = places.unknown_words;
+  measures.function_words = places.function_words;
+  measures.parts = word_ranges(judgement.parts, places);
+  const auto is_judged = [&](const Evidence& span) {
+    return rating.ranges.empty() || std::any_of(rating.ranges.begin(), rating.ranges.end(),
+                                                [&](ByteRange range) { return range.overlaps(span.range); });
+  };
   for (const Evidence& span : rating.evidence) {
-    (span.kind == EvidenceKind::Article ? measures.articles : measures.replaced_words) += 1;
+    if (span.kind == EvidenceKind::Article) {
+      ++measures.articles;
+    } else if (is_judged(span)) {
+      ++measures.replaced_words;
+    }
   }
+  measures.abstention = judgement.abstention;
   measures.verdict = rating.verdict;
   measures.spun_probability = rating.spun_probability;
   measures.nats_per_word = -places.log_probability / std::max<double>(1, places.scored_words);
@@ -184,14 +186,14 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
   auto worker = x_parts->take_worker();
   const std::string_view text = x_parts->read(utf8_text, AllowList({}), *worker);
   const EvidenceModel& model = x_parts->model;
-  const DocumentEvidence evidence = document_evidence(worker->places);
-  const std::vector<double> log_odds = x_parts->judge_again(text, evidence.share, belief(rating), *worker);
+  const Judgement judgement = judge(*x_parts->weights, worker->places);
+  const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
   Explanation explanation;
   explanation.word = word;
   explanation.words = rating.words;
-  explanation.share = evidence.share.share;
+  explanation.share = judgement.share.share;
   explanation.verdict = rating.verdict;
   explanation.spun_probability = rating.spun_probability;
   const std::string form = word_form(word);
@@ -204,7 +206,10 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
     const auto place = std::find_if(worker->places.places.begin(), worker->places.places.end(),
                                     [&](const Place& p) { return document.range_of(p).overlaps(range); });
     if (place == worker->places.places.end()) {
-      occurrence.reason = "nothing is known that could have stood there";
+      const bool is_mentioned = std::any_of(worker->mentioned.begin(), worker->mentioned.end(),
+                                            [&](ByteRange mentioned) { return mentioned.overlaps(range); });
+      occurrence.reason = is_mentioned ? "is mentioned, not used: in quotation marks, or beside what is expected"
+                                       : "nothing is known that could have stood there";
       return occurrence;
     }
     occurrence.strength = place->strength;
@@ -232,7 +237,7 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
     } else {
       occurrence.reason =
           fmt::format("a candidate fits better, but not enough for a document with {:.1f} % replaced words",
-                      100 * evidence.share.share);
+                      100 * judgement.share.share);
     }
     return occurrence;
   };
