@@ -21,6 +21,10 @@ std::string json_array(const Items& items, JsonOf json_of) {
   return json;
 }
 
+std::string json_of_range(ByteRange range) {
+  return fmt::format(R"({{"begin": {}, "end": {}}})", range.begin, range.end);
+}
+
 std::string json_of_reason(const QualityReason& reason) {
   return fmt::format(R"({{"code": {}, "weight": {}, "detail": {}}})", json_string(reason.code), reason.weight,
                      json_string(reason.detail));
@@ -52,6 +56,7 @@ std::string json_line(const Rating& rating) {
   line += fmt::format(R"(, "verdict": {}, "spun_probability": {}, "translated_probability": {}, "quality": {})",
                       json_string(verdict_name(rating.verdict)), json_number(rating.spun_probability, 4),
                       json_number(rating.translated_probability, 4), json_of_quality(rating.quality));
+  if (!rating.ranges.empty()) line += ", \"ranges\": " + json_array(rating.ranges, json_of_range);
   line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
   line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);
   line += ", \"model\": " + json_string(rating.model) + "}\n";

@@ -85,3 +85,11 @@ TEST_CASE("json text: any bytes become one line of valid JSON") {
 }
 
 }  // namespace unspun
+
+TEST_CASE("json line: the ranges of a document spun in part, and none of others") {
+  unspun::Rating rating = unspun::spun_rating();
+  CHECK(unspun::json_line(rating).find("ranges") == std::string::npos);
+  rating.ranges = {{19, 90}, {91, 127}};
+  CHECK(unspun::json_line(rating).find(
+            R"("ranges": [{"begin": 19, "end": 90}, {"begin": 91, "end": 127}], "evidence": )") != std::string::npos);
+}
