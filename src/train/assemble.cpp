@@ -11,6 +11,7 @@
 #include "lexicon/vocabulary.hpp"
 #include "model/ngram_table.hpp"
 #include "train/candidate_miner.hpp"
+#include "train/log_bilinear_part.hpp"
 #include "train/ngram_codec.hpp"
 #include "train/parts.hpp"
 
@@ -79,7 +80,16 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
   write_candidates(candidates->by_found, file);
   write_phrases(candidates->phrases, vocabulary->size(), file);
 
-  // What was fitted may be missing while a model is being trained: fitting itself needs the rest.
+  // The log-bilinear model and what was fitted may be missing while a model is being trained: fitting itself needs the
+  // rest.
+  if (std::filesystem::exists(part("log_bilinear.part"))) {
+    const auto context = read_log_bilinear_part(part("log_bilinear.part"));
+    if (!context) return tl::unexpected<Error>(context.error());
+    if (context->words.size() != vocabulary->size()) {
+      return failure(ErrorCode::BadFormat, fmt::format("{}: made for another vocabulary", part("log_bilinear.part")));
+    }
+    write_log_bilinear(*context, file);
+  }
   for (const auto& [name, section] :
        {std::pair("evidence.part", "evidence.weights"), std::pair("rating.part", "rate.weights")}) {
     if (!std::filesystem::exists(part(name))) continue;

@@ -1,7 +1,9 @@
 #include "train/document_rows.hpp"
 
+#include <algorithm>
 #include <memory>
 
+#include "evidence/mentioned_places.hpp"
 #include "train/labelled_places.hpp"
 #include "train/parallel.hpp"
 
@@ -26,6 +28,7 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
     DocumentPlaces places;
     const auto add = [&](const std::string& version, int strength) {
       reader.read(version, places);
+      places.leave_out(mentioned_places(version, reader.tokenized(), reader.stream(), model.vocabulary, places));
       const DocumentEvidence evidence = document_evidence(places);
       rows[index].push_back(
           {index, documents[index].genre, places.words, strength, evidence.features, evidence.share.share});
@@ -35,10 +38,15 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
       rows[index].clear();
       return;
     }
-    for (const int strength : spinners.empty() ? std::vector<int>() : options.strengths) {
-      SpinnerOptions how = drawn_options(seed);
-      if (strength > 1) how.strength = strength / 100.0;
-      add(spun(text, spinners[index % spinners.size()]->table, how, seed, reader.tokenizer()).text, strength);
+    for (std::size_t k = 0; k < options.strengths.size() && !spinners.empty(); ++k) {
+      SpinnerOptions how = drawn_options(seed + k * 7919);
+      const bool is_drawn = options.strengths[k] <= 1;
+      if (!is_drawn) how.strength = options.strengths[k] / 100.0;
+      const SpinnerTable& table = spinners[(index + k) % spinners.size()]->table;
+      const CorruptedText corrupted = spun(text, table, how, seed + k, reader.tokenizer());
+      const auto swapped = static_cast<double>(corrupted.swaps.size()) / std::max<double>(1, places.words);
+      if (is_drawn && swapped < options.fewest_swapped) continue;
+      add(corrupted.text, options.strengths[k]);
     }
   });
   std::vector<DocumentRow> all;

@@ -21,7 +21,8 @@ struct DocumentRow {
 };
 
 struct DocumentRowOptions {
-  std::vector<int> strengths = {1};  ///< 1: drawn for each document, else percent
+  std::vector<int> strengths = {1};  ///< 1: drawn for each document, else percent; each by the next spinner
+  double fewest_swapped = 0.02;      ///< share of the words; where a drawn strength swapped less, the row is left out
   std::size_t min_words = 60;        ///< shorter excerpts are left out
   std::size_t fewest_words = 120;    ///< excerpts have from fewest_words ...
   std::size_t most_words = 1500;     ///< ... to most_words

@@ -9,6 +9,7 @@
 
 #include "evidence/article_finder.hpp"
 #include "rate/document_features.hpp"
+#include "train/fit_place_net.hpp"
 #include "train/labelled_places.hpp"
 #include "train/logistic.hpp"
 #include "train/parallel.hpp"
@@ -18,8 +19,8 @@ namespace {
 
 constexpr std::size_t kMaxWords = 600;  // of a document: more documents tell more than longer ones
 constexpr std::size_t kMaxChoices = 150'000;
-constexpr double kPlacePenalty = 2;
-constexpr int kPlaceEpochs = 4;
+constexpr std::size_t kEveryPlace = 2;  // is fitted on: neighbours tell much the same
+constexpr int kEpochs = 6;
 
 CorruptedText corrupted(const CleanDocument& document, std::size_t index,
                         const std::vector<const NamedSpinner*>& spinners, Tokenizer& tokenizer) {
@@ -139,8 +140,8 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
   // 2. Ranked so, is a place replaced or original?
   model.weights = &fit.weights;
   const auto rows_of = [&](const std::string& what,
-                           const std::function<void(PlaceReader&, std::size_t, SparseRows&)>& read) {
-    std::vector<SparseRows> parts(documents.size());
+                           const std::function<void(PlaceReader&, std::size_t, PlaceRows&)>& read) {
+    std::vector<PlaceRows> parts(documents.size());
     const auto workers = readers(kKeptCandidates);
     for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
       if (worker == 0 && index % 64 < 2) {
@@ -148,9 +149,8 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
       }
       read(*workers[worker], index, parts[index]);
     });
-    SparseRows all;
-    all.active = kActiveFeatures;
-    for (SparseRows& part : parts) {
+    PlaceRows all;
+    for (PlaceRows& part : parts) {
       all.features.insert(all.features.end(), part.features.begin(), part.features.end());
       all.labels.insert(all.labels.end(), part.labels.begin(), part.labels.end());
       all.offsets.insert(all.offsets.end(), part.offsets.begin(), part.offsets.end());
@@ -158,15 +158,15 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
     }
     return all;
   };
-  const auto append = [](const LabelledPlaces& labelled, double offset, SparseRows& rows) {
-    for (std::size_t i = 0; i < labelled.places.places.size(); ++i) {
-      const PlaceFeatures& features = labelled.places.features[i];
-      rows.features.insert(rows.features.end(), features.begin(), features.end());
+  const auto append = [](const LabelledPlaces& labelled, double offset, PlaceRows& rows) {
+    for (std::size_t i = labelled.places.places.size() % kEveryPlace; i < labelled.places.places.size();
+         i += kEveryPlace) {
+      rows.features.push_back(labelled.places.features[i]);
       rows.labels.push_back(labelled.replaced[i]);
       rows.offsets.push_back(static_cast<float>(offset));
     }
   };
-  SparseRows rows = rows_of("weighing evidence", [&](PlaceReader& reader, std::size_t index, SparseRows& part) {
+  PlaceRows rows = rows_of("weighing evidence", [&](PlaceReader& reader, std::size_t index, PlaceRows& part) {
     append(reader.read(corrupted(documents[index], index, spinners, reader.tokenizer())), 0, part);
     append(reader.read(CorruptedText{excerpt(documents[index].text, kMaxWords, index), {}}), 0, part);
   });
@@ -176,15 +176,14 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
                                static_cast<double>(std::max<std::size_t>(fit.original, 1)));
   rows.offsets.assign(rows.labels.size(), static_cast<float>(bias));
   progress(fmt::format("fitting {} replaced and {} original places", fit.replaced, fit.original), -1);
-  std::vector<float> weights = fit_sparse_logistic(rows, kPlaceFeatures, kPlacePenalty, kPlaceEpochs);
-  weights[kPlaceFeatures - 1] = 0;
-  std::copy(weights.begin(), weights.end(), fit.weights.place.begin());
-  std::copy(weights.begin(), weights.end(), fit.weights.repaired_place.begin());
+  const auto fitting = [&](double share) { progress("fitting the net", share); };
+  fit.weights.place = fit_place_net(rows, kEpochs, fitting);
+  fit.weights.repaired_place = fit.weights.place;
 
   fit.weights.article_strength = static_cast<float>(article_strength(documents, spinners));
 
   // 3. Between repaired neighbours, in corrupted documents: the prior is the document's own share.
-  rows = rows_of("weighing evidence again", [&](PlaceReader& reader, std::size_t index, SparseRows& part) {
+  rows = rows_of("weighing evidence again", [&](PlaceReader& reader, std::size_t index, PlaceRows& part) {
     const CorruptedText text = corrupted(documents[index], index, spinners, reader.tokenizer());
     LabelledPlaces labelled = reader.read(text);
     const ReplacedShare share = document_evidence(labelled.places).share;
@@ -193,9 +192,7 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
     const auto replaced_here = static_cast<double>(std::count(labelled.replaced.begin(), labelled.replaced.end(), 1));
     append(labelled, std::log((replaced_here + 0.5) / (places - replaced_here + 0.5)), part);
   });
-  weights = fit_sparse_logistic(rows, kPlaceFeatures, kPlacePenalty, kPlaceEpochs);
-  weights[kPlaceFeatures - 1] = 0;
-  std::copy(weights.begin(), weights.end(), fit.weights.repaired_place.begin());
+  fit.weights.repaired_place = fit_place_net(rows, kEpochs, fitting);
   return fit;
 }
 

@@ -3,8 +3,6 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <random>
 
 namespace unspun {
 namespace {
@@ -25,31 +23,6 @@ bool newton_step(Eigen::VectorXd& weights, const Eigen::VectorXd& gradient, cons
 }
 
 }  // namespace
-
-std::vector<float> fit_sparse_logistic(const SparseRows& rows, std::size_t features, double penalty, int epochs) {
-  std::vector<float> weights(features);
-  std::vector<float> squares(features, 1.0F);
-  std::vector<std::uint32_t> order(rows.labels.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::mt19937_64 generator(7);
-  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[generator() % i]);
-  const double shrink = penalty / std::max<double>(1, static_cast<double>(order.size()));
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    const double rate = 0.15 / (1 + epoch);
-    for (const std::uint32_t row : order) {
-      const std::span<const std::uint16_t> active(rows.features.data() + row * rows.active, rows.active);
-      double sum = static_cast<double>(rows.offsets[row]);
-      for (const std::uint16_t feature : active) sum += weights[feature];
-      const double error = rows.labels[row] - logistic(sum);
-      for (const std::uint16_t feature : active) {
-        const double gradient = error - shrink * weights[feature];
-        squares[feature] += static_cast<float>(gradient * gradient);
-        weights[feature] += static_cast<float>(rate * gradient / std::sqrt(squares[feature]));
-      }
-    }
-  }
-  return weights;
-}
 
 std::vector<double> fit_dense_logistic(const DenseRows& rows, double penalty) {
   const auto columns = static_cast<Eigen::Index>(rows.columns);

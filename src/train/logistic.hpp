@@ -6,18 +6,6 @@
 
 namespace unspun {
 
-/// Rows of indicator features (indices that are 1) with a label, for a logistic regression over a large table.
-struct SparseRows {
-  std::size_t active = 0;               ///< features of a row
-  std::vector<std::uint16_t> features;  ///< row by row
-  std::vector<std::uint8_t> labels;
-  std::vector<float> offsets;  ///< log prior odds of each row, added to its sum
-};
-
-/// Weights of a logistic regression with L2 penalty `penalty`, by AdaGrad (Duchi, Hazan & Singer 2011) over the rows
-/// in a fixed shuffled order; deterministic.
-std::vector<float> fit_sparse_logistic(const SparseRows& rows, std::size_t features, double penalty, int epochs);
-
 /// Rows of real features, for a small logistic regression.
 struct DenseRows {
   std::size_t columns = 0;

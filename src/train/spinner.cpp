@@ -33,6 +33,36 @@ double uniform(std::mt19937_64& generator) {
   return static_cast<double>(generator() >> 11) * 0x1.0p-53;
 }
 
+constexpr std::size_t kLongestTitle = 16;  // words
+
+/// For each token, whether the spinner leaves it alone.
+std::vector<bool> protected_tokens(std::string_view text, const TokenizedText& tokenized,
+                                   const SpinnerOptions& options) {
+  std::vector<bool> kept(tokenized.tokens.size());
+  bool quoted = false;
+  for (const Sentence& sentence : tokenized.sentences) {
+    if (sentence.first_token == sentence.last_token) continue;
+    const std::string_view last = tokenized.tokens[sentence.last_token - 1].of(text);
+    const bool ends = tokenized.tokens[sentence.last_token - 1].kind == TokenKind::Punctuation && last != ")";
+    const bool title = options.keep_titles && !ends && sentence.last_token - sentence.first_token <= kLongestTitle;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Token& token = tokenized.tokens[i];
+      // A mark that was never closed protects up to the end of its paragraph only.
+      if (i > 0 && text.substr(tokenized.tokens[i - 1].end, token.begin - tokenized.tokens[i - 1].end).find('\n') !=
+                       std::string_view::npos) {
+        quoted = false;
+      }
+      const std::string_view mark = token.of(text);
+      if (mark == "\"") quoted = !quoted;
+      if (mark == "“") quoted = true;
+      if (mark == "”") quoted = false;
+      kept[i] = title || (options.keep_quotes && quoted) ||
+                (options.keep_capitalised && token.casing != Casing::Lower && i != sentence.first_token);
+    }
+  }
+  return kept;
+}
+
 }  // namespace
 
 SpinnerTable SpinnerTable::from(const std::vector<SynonymPair>& pairs, const Inflector* inflector) {
@@ -66,6 +96,7 @@ CorruptedText spun(std::string_view text, const SpinnerTable& table, const Spinn
   TokenizedText tokenized;
   tokenizer.tokenize(text, tokenized);
   CorruptedText result;
+  const std::vector<bool> kept = protected_tokens(text, tokenized, options);
   std::unordered_map<std::string, std::string> chosen;  // in this document
   std::size_t copied = 0;
   for (const Sentence& sentence : tokenized.sentences) {
@@ -88,8 +119,7 @@ CorruptedText spun(std::string_view text, const SpinnerTable& table, const Spinn
         }
       }
       const Token& first = tokenized.tokens[i];
-      const bool kept_as_name = options.keep_capitalised && first.casing != Casing::Lower && i != sentence.first_token;
-      if (synonyms == nullptr || kept_as_name) {
+      if (synonyms == nullptr || kept[i]) {
         i += taken;
         continue;
       }

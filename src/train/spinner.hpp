@@ -35,6 +35,8 @@ struct SpinnerOptions {
   double strength = 0.5;          ///< share of the words and expressions that it knows which it swaps
   bool consistent = true;         ///< always the same swap in one document
   bool keep_capitalised = false;  ///< leaves words alone that are capitalised inside a sentence
+  bool keep_titles = false;       ///< leaves lines alone that are headings: no mark ends them
+  bool keep_quotes = false;       ///< leaves alone what stands between quotation marks
   bool mend_articles = false;     ///< turns a into an, and back, before what it wrote
 };
 

@@ -1,5 +1,6 @@
 #include "train/spinner_set.hpp"
 
+#include <cmath>
 #include <random>
 
 namespace unspun {
@@ -54,10 +55,12 @@ SpinnerOptions drawn_options(std::uint64_t seed) {
   std::mt19937_64 generator(seed ^ 0x5DEECE66DULL);
   const auto draw = [&] { return static_cast<double>(generator() >> 11) * 0x1.0p-53; };
   SpinnerOptions options;
-  options.strength = 0.1 + 0.9 * draw();
+  options.strength = 0.1 + 0.9 * std::pow(draw(), 1.5);  // weak spinning is the harder part: more of it
   options.consistent = draw() < 0.75;
   options.keep_capitalised = draw() < 0.5;
   options.mend_articles = draw() < 0.5;
+  options.keep_titles = draw() < 0.3;
+  options.keep_quotes = draw() < 0.3;
   return options;
 }
 

@@ -11,4 +11,7 @@ enum class Split : std::uint8_t { Development, Calibration, Test };
 
 Split split_of(std::string_view id);
 
+/// The first 64 bits of the SHA-1 of `bytes`: for drawing that anyone can repeat. split_of looks at the other end.
+std::uint64_t sha1_front(std::string_view bytes);
+
 }  // namespace unspun

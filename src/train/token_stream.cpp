@@ -79,6 +79,40 @@ Result<void> TokenStream::finish() {
   return {};
 }
 
+/// Most frequent first, ties by spelling.
+void TokenStream::sort_by_count(std::vector<std::uint32_t>& numbers) const {
+  std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (x_forms[a].count != x_forms[b].count) return x_forms[a].count > x_forms[b].count;
+    return x_forms[a].text < x_forms[b].text;
+  });
+}
+
+VocabularyEntry TokenStream::entry_of(std::uint32_t number) const {
+  const Form& form = x_forms[number];
+  const bool name_like = form.capitalised * 2 > form.inside;
+  return {form.text, form.count, static_cast<std::uint8_t>(name_like ? kNameLike : 0)};
+}
+
+TokenStream::Extension TokenStream::extend_vocabulary(const Vocabulary& known, std::uint64_t min_count) {
+  Extension extension;
+  std::vector<std::uint32_t> added;
+  x_final.assign(x_forms.size(), kUnknownWord);
+  for (std::uint32_t i = 0; i < x_forms.size(); ++i) {
+    x_final[i] = known.id(x_forms[i].text);
+    if (x_final[i] != kUnknownWord) continue;
+    if (x_forms[i].count >= min_count)
+      added.push_back(i);
+    else
+      extension.unknown_tokens += x_forms[i].count;
+  }
+  sort_by_count(added);
+  for (const std::uint32_t number : added) {
+    x_final[number] = static_cast<WordId>(known.size() + extension.added.size());
+    extension.added.push_back(entry_of(number));
+  }
+  return extension;
+}
+
 std::vector<VocabularyEntry> TokenStream::choose_vocabulary(const Choice& choice) {
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t i = 0; i < x_forms.size(); ++i) {
@@ -88,22 +122,16 @@ std::vector<VocabularyEntry> TokenStream::choose_vocabulary(const Choice& choice
       chosen.push_back(i);
     }
   }
-  std::sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (x_forms[a].count != x_forms[b].count) return x_forms[a].count > x_forms[b].count;
-    return x_forms[a].text < x_forms[b].text;
-  });
+  sort_by_count(chosen);
   if (chosen.size() > choice.max_words - kFirstWord) chosen.resize(choice.max_words - kFirstWord);
 
   std::vector<VocabularyEntry> entries = {{"<unk>", 0, 0}, {"<s>", 0, 0}, {"</s>", 0, 0}};
   x_final.assign(x_forms.size(), kUnknownWord);
   std::uint64_t known = 0;
   for (const std::uint32_t number : chosen) {
-    const Form& form = x_forms[number];
     x_final[number] = static_cast<WordId>(entries.size());
-    std::uint8_t flags = 0;
-    if (form.capitalised * 2 > form.inside) flags |= kNameLike;
-    entries.push_back({form.text, form.count, flags});
-    known += form.count;
+    entries.push_back(entry_of(number));
+    known += entries.back().count;
   }
   entries[kUnknownWord].count = x_tokens - known;
   return entries;

@@ -40,6 +40,14 @@ class TokenStream {
   /// The vocabulary, most frequent first (ties by spelling) after the reserved words; the flag kNameLike is set.
   std::vector<VocabularyEntry> choose_vocabulary(const Choice& choice);
 
+  /// Words on top of a vocabulary that is already there, and keeps its numbers.
+  struct Extension {
+    std::vector<VocabularyEntry> added;  ///< numbered from known.size(), most frequent first, ties by spelling
+    std::uint64_t unknown_tokens = 0;    ///< tokens that are still <unk>
+  };
+  /// Instead of choose_vocabulary: adds the words seen `min_count` times or more that `known` lacks.
+  Extension extend_vocabulary(const Vocabulary& known, std::uint64_t min_count);
+
   /// Calls `take` for each sentence, <s> ... </s>, in the numbers of the chosen vocabulary, with its weight.
   Result<void> for_each_sentence(const std::function<void(std::span<const WordId>, std::uint32_t weight)>& take) const;
 
@@ -55,6 +63,8 @@ class TokenStream {
   };
   std::uint32_t provisional(std::string_view form);
   void put(std::uint32_t number);
+  void sort_by_count(std::vector<std::uint32_t>& numbers) const;
+  VocabularyEntry entry_of(std::uint32_t number) const;
 
   std::string x_path;
   std::unique_ptr<std::FILE, FileCloser> x_file;

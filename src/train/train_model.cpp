@@ -12,6 +12,7 @@
 #include "train/fit_evidence.hpp"
 #include "train/fit_rating.hpp"
 #include "train/parts.hpp"
+#include "train/train_log_bilinear.hpp"
 
 namespace unspun {
 namespace {
@@ -148,12 +149,19 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
     return failure(ErrorCode::InvalidArgument, parts + ": no evidence.part; run the step evidence first");
   }
   DocumentRowOptions rows;
+  rows.strengths = {1, 1, 1};
   const auto fit_rows = document_rows(*model, *fitting, *spinners, rows, progress);
   rows.seed = 2;
+  rows.strengths = {1};
   const auto calibration_rows = document_rows(*model, calibration, *spinners, rows, progress);
+  const auto windows =
+      window_rows(*model, calibration.empty() ? *fitting : calibration, *spinners, rows.seed, progress);
   const RatingWeights weights =
-      fit_rating(fit_rows, calibration_rows.empty() ? fit_rows : calibration_rows, options.model_name);
-  progress(fmt::format("bars: suspect {:.2f}, spun {:.2f}", weights.suspect_score, weights.spun_score), -1);
+      fit_rating(fit_rows, calibration_rows.empty() ? fit_rows : calibration_rows, options.model_name, windows);
+  progress(fmt::format("bars: suspect {:.2f}, spun {:.2f}; of windows {:.2f} and {:.2f}, {:.2f} for each e-fold",
+                       weights.suspect_score, weights.spun_score, weights.window_suspect_score,
+                       weights.window_spun_score, weights.window_log_count),
+           -1);
   return write_file(parts + "/rating.part", std::as_bytes(std::span(&weights, 1)));
 }
 
@@ -170,6 +178,9 @@ Result<void> train_model(const TrainOptions& options, const Progress& progress) 
   }
   if (wanted(options, TrainStep::Candidates)) {
     if (auto done = mine(options, *resources, progress); !done) return done;
+  }
+  if (wanted(options, TrainStep::LogBilinear)) {
+    if (auto done = train_log_bilinear(options.reference, progress); !done) return done;
   }
   if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating))
     return fit(options, *resources, progress);

@@ -12,10 +12,11 @@ namespace unspun {
 
 /// The steps of training, in their order; each needs what the ones before it wrote.
 enum class TrainStep : std::uint8_t {
-  Reference,   ///< corpora -> vocabulary.part, ngrams.part, word vectors (scratch)
-  Candidates,  ///< thesauri, vectors -> candidates.part
-  Evidence,    ///< held-out documents corrupted by simulated spinners -> evidence.part
-  Rating,      ///< the same -> rating.part
+  Reference,    ///< corpora -> vocabulary.part, ngrams.part, word vectors (scratch)
+  Candidates,   ///< thesauri, vectors -> candidates.part
+  LogBilinear,  ///< corpora, candidates -> log_bilinear.part
+  Evidence,     ///< held-out documents corrupted by simulated spinners -> evidence.part
+  Rating,       ///< the same -> rating.part
 };
 
 struct TrainOptions {

@@ -22,6 +22,7 @@ std::vector<DocumentRow> rows_of(std::size_t count, std::uint64_t seed) {
     row.document = i / 2;
     row.strength = i % 2 == 0 ? 0 : 50;
     row.features[0] = 1;
+    row.features[1] = 0.66F;  // of middling length
     row.features[3] = normal(generator) + (i % 2 == 0 ? -1.0F : 1.0F);
     row.features[5] = normal(generator);
     rows.push_back(row);
@@ -51,7 +52,7 @@ TEST_CASE("fit rating: few clean calibration documents are above the bars, and a
   CHECK(reach(weights.suspect_score) <= 100);
   CHECK(reach(weights.suspect_score) >= 95);
   CHECK(reach(weights.spun_score) <= 10);
-  CHECK(reach(weights.spun_score) >= 8);
+  CHECK(reach(weights.spun_score) >= 4);  // fewer where the tail says that these were lucky
   CHECK(weights.suspect_score < weights.spun_score);
 }
 

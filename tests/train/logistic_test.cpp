@@ -100,34 +100,6 @@ TEST_CASE("logistic: labels that a line separates have finite weights") {
   for (const double weight : weights) CHECK(std::isfinite(weight));
 }
 
-TEST_CASE("logistic: a sparse fit recovers planted log odds, with the prior of each row taken out") {
-  // Two groups of features, one of each active; a weight may move from one group to the other, their sums may not.
-  const std::array<double, 3> first = {-2, 0, 1.5};
-  const std::array<double, 4> second = {-1, 0, 0.5, 2};
-  constexpr std::size_t kFeatures = 8;  // the last is never active
-  SparseRows rows;
-  rows.active = 2;
-  std::mt19937_64 generator(3);
-  for (int i = 0; i < 60'000; ++i) {
-    const std::size_t a = generator() % first.size();
-    const std::size_t b = generator() % second.size();
-    const double offset = generator() % 2 == 0 ? -1.0 : 1.0;
-    rows.features.push_back(static_cast<std::uint16_t>(a));
-    rows.features.push_back(static_cast<std::uint16_t>(first.size() + b));
-    rows.offsets.push_back(static_cast<float>(offset));
-    rows.labels.push_back(std::bernoulli_distribution(logistic(first[a] + second[b] + offset))(generator) ? 1 : 0);
-  }
-  const auto weights = fit_sparse_logistic(rows, kFeatures, 1, 20);
-  REQUIRE(weights.size() == kFeatures);
-  for (std::size_t a = 0; a < first.size(); ++a) {
-    for (std::size_t b = 0; b < second.size(); ++b) {
-      CHECK(std::abs(static_cast<double>(weights[a] + weights[first.size() + b]) - first[a] - second[b]) < 0.2);
-    }
-  }
-  CHECK(weights.back() == 0);
-  CHECK(fit_sparse_logistic(rows, kFeatures, 1, 20) == weights);
-}
-
 TEST_CASE("logistic: choices recover planted weights") {
   const std::array<double, 3> planted = {2, -1, 0.5};
   ChoiceRows rows;

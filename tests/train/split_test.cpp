@@ -24,3 +24,8 @@ TEST_CASE("split: half, a quarter and a quarter") {
   CHECK(counts[1] == doctest::Approx(1000).epsilon(0.1));
   CHECK(counts[2] == doctest::Approx(1000).epsilon(0.1));
 }
+
+TEST_CASE("split: the front of a digest is its first eight bytes") {
+  CHECK(sha1_front("") == 0xda39a3ee5e6b4b0dULL);
+  CHECK(sha1_front("abc") == 0xa9993e364706816aULL);
+}

@@ -1,0 +1,77 @@
+#include "train/window_rows.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <random>
+
+#include "evidence/mentioned_places.hpp"
+#include "rate/windows.hpp"
+#include "train/labelled_places.hpp"
+#include "train/parallel.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::size_t kMostWords = 4000;
+
+std::vector<WindowFeatures> window_features(const DocumentPlaces& places) {
+  std::vector<WindowFeatures> features;
+  for (const SentenceRun& run : windows(places)) {
+    features.push_back({tally_of(places, {&run, 1}).words, document_evidence(places, {&run, 1}).features});
+  }
+  return features;
+}
+
+}  // namespace
+
+ByteRange drawn_part(std::string_view text, std::uint64_t seed) {
+  std::mt19937_64 generator(seed ^ 0x9E3779B97F4A7C15ULL);
+  const auto draw = [&] { return static_cast<double>(generator() >> 11) * 0x1.0p-53; };
+  const auto size = static_cast<double>(text.size());
+  const double share = 0.2 + 0.3 * draw();
+  const double from = (1 - share) * draw();
+  const auto cut = [&](double at) {
+    const std::size_t end = text.find_first_of(".\n", std::min(text.size(), static_cast<std::size_t>(at * size)));
+    return end == text.npos ? text.size() : end + 1;
+  };
+  return {cut(from), cut(from + share)};
+}
+
+std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector<CleanDocument>& documents,
+                                   const std::vector<const NamedSpinner*>& spinners, std::uint64_t seed,
+                                   const Progress& progress) {
+  std::vector<std::vector<WindowRow>> rows(documents.size());
+  std::vector<std::unique_ptr<PlaceReader>> readers;
+  for (std::size_t i = 0; i < parallel_workers(); ++i) {
+    readers.push_back(std::make_unique<PlaceReader>(model, kKeptCandidates));
+  }
+  for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
+    if (worker == 0 && index % 64 < 2) {
+      progress("rating parts of documents", static_cast<double>(index) / static_cast<double>(documents.size()));
+    }
+    // Most documents are too short: a word has two bytes or more with its space.
+    if (documents[index].text.size() < std::size_t{2} * 2 * kWindowWords) return;
+    PlaceReader& reader = *readers[worker];
+    const std::uint64_t own_seed = index * 7 + seed;
+    const std::string text = excerpt(documents[index].text, kMostWords, own_seed);
+    DocumentPlaces places;
+    const auto add = [&](const std::string& version, bool is_spun) {
+      reader.read(version, places);
+      places.leave_out(mentioned_places(version, reader.tokenized(), reader.stream(), model.vocabulary, places));
+      WindowRow row{index, documents[index].genre, is_spun, window_features(places)};
+      if (row.windows.empty()) return false;
+      rows[index].push_back(std::move(row));
+      return true;
+    };
+    if (!add(text, false) || spinners.empty()) return;
+    const ByteRange part = drawn_part(text, own_seed);
+    const CorruptedText corrupted = spun(part.of(text), spinners[index % spinners.size()]->table,
+                                         drawn_options(own_seed), own_seed, reader.tokenizer());
+    add(text.substr(0, part.begin) + corrupted.text + text.substr(part.end), true);
+  });
+  std::vector<WindowRow> all;
+  for (auto& document : rows) all.insert(all.end(), document.begin(), document.end());
+  return all;
+}
+
+}  // namespace unspun
