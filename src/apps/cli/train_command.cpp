@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "apps/cli/console.hpp"
+#include "apps/cli/model_path.hpp"
 #include "apps/cli/progress_line.hpp"
+#include "train/adapt.hpp"
+#include "train/adapt_report.hpp"
 #include "train/assemble.hpp"
 #include "train/text_corpus.hpp"
 #include "train/train_model.hpp"
@@ -18,6 +22,7 @@ namespace unspun {
 namespace {
 
 constexpr int kFailed = 2;
+constexpr const char* kPruneFalls = "train: --prune must not fall from one order to the next";
 
 constexpr const char* kExamples = R"(Examples:
   unspun train --corpora dictionaries/en/corpora.tsv --from ../shared/corpora \
@@ -28,33 +33,118 @@ constexpr const char* kExamples = R"(Examples:
   unspun train --parts parts/ --model mine.unspun --steps assemble
       builds the one model file from its parts
 
+  unspun train --corpus archive/ posts.jsonl -o mine.unspun
+      adapts the model to clean text of your own, and says whether false alarms on it went down
+
 A list of corpora has a line "path<TAB>weight" for each file: .jsonl or plain text, also .gz and .zst.
-Steps: reference, candidates, evidence, rating, assemble; each needs what those before it wrote.
+Steps: reference, candidates, log-bilinear, evidence, rating, assemble; each needs what those before it wrote.
 The same input gives the same bytes. Exit status: 0 trained, 2 something could not be read or written.)";
 
 struct TrainArguments {
+  std::vector<std::string> corpus;
+  std::string base;
+  std::string out;
+  bool as_json = false;
   std::string corpora;
   std::string from = ".";
   std::string shared = "../shared";
   std::string project = ".";
   std::string parts;
-  std::string scratch = "unspun-scratch";
+  std::string scratch;
   std::string model;
-  std::string name = "en-1";
+  std::string name;
   std::vector<std::string> steps;
   std::vector<std::string> spinners;
-  std::vector<std::uint32_t> prune = {0, 1, 2};
-  std::uint64_t min_count = 12;
-  std::size_t memory_mb = 2048;
+  std::vector<std::uint32_t> prune;
+  std::uint64_t min_count = 0;
+  std::size_t memory_mb = 0;
 };
+
+constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
 int failed(Console& console, const std::string& message) {
   console.say(message);
   return kFailed;
 }
 
+/// Counts to prune n-grams of two, three and four words by; false where they fall from one order to the next.
+template <class Prune>
+bool take_prune(const std::vector<std::uint32_t>& typed, Prune& prune) {
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (i > 0 && typed[i] < typed[i - 1]) return false;
+    prune[i + 2] = typed[i];
+  }
+  // What was not typed prunes no less than the order below it.
+  for (std::size_t order = typed.size() + 2; order < prune.size(); ++order) {
+    prune[order] = std::max(prune[order], prune[order - 1]);
+  }
+  return true;
+}
+
+/// A folder for temporary files. One that was not there before goes with all it holds.
+class Scratch {
+ public:
+  explicit Scratch(std::string path) : x_path(std::move(path)) {
+    x_is_own = std::filesystem::create_directories(x_path, x_error);
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    if (x_is_own) std::filesystem::remove_all(x_path, ignored);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  const std::error_code& error() const { return x_error; }
+
+ private:
+  std::string x_path;
+  std::error_code x_error;
+  bool x_is_own = false;
+};
+
+int adapt(const TrainArguments& arguments) {
+  Console console;
+  if (arguments.out.empty()) return failed(console, "train: no place for the adapted model: give it with -o PATH");
+  const std::filesystem::path folder = std::filesystem::path(arguments.out).parent_path();
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+    return failed(console, fmt::format("{}: there is no folder {}", arguments.out, folder.string()));
+  }
+  const auto base = model_path(arguments.base);
+  if (!base) return failed(console, base.error().message);
+  AdaptOptions options;
+  options.corpus = arguments.corpus;
+  options.shipped_model = *base;
+  options.out_path = arguments.out;
+  options.model_name = arguments.name;
+  options.project = arguments.project;
+  options.reference.scratch_directory = arguments.scratch.empty() ? arguments.out + ".scratch" : arguments.scratch;
+  if (arguments.min_count > 0) options.reference.min_count = arguments.min_count;
+  if (arguments.memory_mb > 0) options.reference.memory_bytes = arguments.memory_mb * kMegabyte;
+  if (!take_prune(arguments.prune, options.reference.prune)) return failed(console, kPruneFalls);
+  const Scratch scratch(options.reference.scratch_directory);
+  if (scratch.error()) {
+    return failed(console, fmt::format("{}: {}", options.reference.scratch_directory, scratch.error().message()));
+  }
+  ProgressLine progress;
+  const auto done = adapt_model(options, [&](const std::string& what, double share) { progress.show(what, share); });
+  if (!done) return failed(console, done.error().message);
+  progress.show(fmt::format("written: {}, {}", arguments.out, adapt_report_path(arguments.out)), -1);
+  console.write(arguments.as_json ? adapt_report_json(*done) : adapt_report_text(*done));
+  console.flush();
+  return 0;
+}
+
 int train(const TrainArguments& arguments) {
   Console console;
+  if (!arguments.out.empty() || !arguments.base.empty() || arguments.as_json) {
+    return failed(console, "train: -o, --base and --format are for adapting a model: give your text with --corpus");
+  }
+  if (arguments.parts.empty()) {
+    return failed(console,
+                  "train: no folder for the parts of the model (--parts DIR), nor text of your own (--corpus)");
+  }
+  const std::string scratch = arguments.scratch.empty() ? "unspun-scratch" : arguments.scratch;
   TrainOptions options;
   bool assembles = arguments.steps.empty();
   for (const std::string& step : arguments.steps) {
@@ -62,6 +152,8 @@ int train(const TrainArguments& arguments) {
       options.steps.push_back(TrainStep::Reference);
     else if (step == "candidates")
       options.steps.push_back(TrainStep::Candidates);
+    else if (step == "log-bilinear")
+      options.steps.push_back(TrainStep::LogBilinear);
     else if (step == "evidence")
       options.steps.push_back(TrainStep::Evidence);
     else if (step == "rating")
@@ -76,16 +168,12 @@ int train(const TrainArguments& arguments) {
     auto sources = corpus_sources(arguments.corpora, arguments.from);
     if (!sources) return failed(console, sources.error().message);
     options.reference.sources = std::move(*sources);
-    options.reference.scratch_directory = arguments.scratch;
+    options.reference.scratch_directory = scratch;
     options.reference.out_directory = arguments.parts;
-    options.reference.vectors_path = arguments.scratch + "/vectors";
-    options.reference.min_count = arguments.min_count;
-    options.reference.memory_bytes = arguments.memory_mb << 20;
-    for (std::size_t i = 0; i < arguments.prune.size(); ++i) {
-      const bool falls = i > 0 && arguments.prune[i] < arguments.prune[i - 1];
-      if (falls) return failed(console, "train: --prune must not fall from one order to the next");
-      options.reference.prune[i + 2] = arguments.prune[i];
-    }
+    options.reference.vectors_path = scratch + "/vectors";
+    if (arguments.min_count > 0) options.reference.min_count = arguments.min_count;
+    if (arguments.memory_mb > 0) options.reference.memory_bytes = arguments.memory_mb * kMegabyte;
+    if (!take_prune(arguments.prune, options.reference.prune)) return failed(console, kPruneFalls);
     options.resources = english_resources(arguments.project, arguments.shared);
     options.reference.hunspell_affixes = options.resources.hunspell_affixes;
     options.reference.hunspell_words = options.resources.hunspell_words;
@@ -98,10 +186,10 @@ int train(const TrainArguments& arguments) {
       if (path->empty()) progress.show(fmt::format("left out, not in {}: {}", arguments.shared, what), -1);
     }
     options.spinners = arguments.spinners;
-    options.model_name = arguments.name;
+    if (!arguments.name.empty()) options.model_name = arguments.name;
     std::error_code error;
     std::filesystem::create_directories(arguments.parts, error);
-    std::filesystem::create_directories(arguments.scratch, error);
+    std::filesystem::create_directories(scratch, error);
     const auto done = train_model(options, [&](const std::string& what, double share) { progress.show(what, share); });
     if (!done) return failed(console, done.error().message);
   }
@@ -120,37 +208,63 @@ int train(const TrainArguments& arguments) {
 
 void add_train_command(CLI::App& app, int& exit_status) {
   const auto arguments = std::make_shared<TrainArguments>();
-  CLI::App& command = *app.add_subcommand("train", "Build a model from a corpus");
+  CLI::App& command = *app.add_subcommand("train", "Build a model from a corpus, or adapt one to your own text");
   command.footer(kExamples);
-  command.add_option("--corpora", arguments->corpora, "List of the corpus files and their weights")->type_name("LIST");
+  CLI::Option* corpus =
+      command.add_option("--corpus", arguments->corpus, "Clean text of your own to adapt a model to; files or folders")
+          ->type_name("FILE");
+  command.add_option("--base", arguments->base, "The model to adapt; else the one that check would use")
+      ->type_name("PATH");
+  command.add_option("-o,--output", arguments->out, "The adapted model; its figures go beside it as .json")
+      ->type_name("PATH");
+  command
+      .add_option_function<std::string>(
+          "--format", [arguments](const std::string& format) { arguments->as_json = format == "json"; },
+          "How the figures of --corpus are printed")
+      ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}).description(""))
+      ->type_name("text|json");
+  command.add_option("--corpora", arguments->corpora, "List of the corpus files and their weights")
+      ->excludes(corpus)
+      ->type_name("LIST");
   command.add_option("--from", arguments->from, "Folder that the paths in the list are relative to (.)")
       ->type_name("DIR");
   command.add_option("--shared", arguments->shared, "Folder with thesauri/ and dev/ to fit on (../shared)")
       ->type_name("DIR");
   command.add_option("--project", arguments->project, "Folder that holds dictionaries/ (.)")->type_name("DIR");
-  command.add_option("--parts", arguments->parts, "Folder for the parts of the model")->required()->type_name("DIR");
-  command.add_option("--scratch", arguments->scratch, "Folder for large temporary files (unspun-scratch)")
+  command.add_option("--parts", arguments->parts, "Folder for the parts of the model")
+      ->excludes(corpus)
       ->type_name("DIR");
-  command.add_option("--model", arguments->model, "The model file to build")->type_name("PATH");
-  command.add_option("--name", arguments->name, "Name of the model in every rating (en-1)")->type_name("NAME");
+  command
+      .add_option("--scratch", arguments->scratch, "Folder for large temporary files (unspun-scratch; -o PATH.scratch)")
+      ->type_name("DIR");
+  command.add_option("--model", arguments->model, "The model file to build")->excludes(corpus)->type_name("PATH");
+  command
+      .add_option("--name", arguments->name,
+                  "Name of the model in every rating (en-1; with --corpus the base's, -adapted)")
+      ->type_name("NAME");
   command.add_option("--steps", arguments->steps, "Only these steps, with commas")
+      ->excludes(corpus)
       ->delimiter(',')
-      ->check(CLI::IsMember(std::vector<std::string>{"reference", "candidates", "evidence", "rating", "assemble"})
+      ->check(CLI::IsMember(
+                  std::vector<std::string>{"reference", "candidates", "log-bilinear", "evidence", "rating", "assemble"})
                   .description(""))
       ->type_name("STEP");
   command.add_option("--spinners", arguments->spinners, "Only these simulated spinners, with commas")
       ->delimiter(',')
       ->type_name("NAME");
-  command.add_option("--prune", arguments->prune, "Leave out 2-, 3-, 4-grams seen at most so often (0,1,2)")
+  command
+      .add_option("--prune", arguments->prune,
+                  "Leave out 2-, 3-, 4-grams seen at most so often (0,1,2; --corpus 0,0,1)")
       ->delimiter(',')
       ->expected(1, 3)
       ->type_name("COUNT");
-  command.add_option("--min-count", arguments->min_count, "Rarer words are not in the vocabulary (12)")
+  command.add_option("--min-count", arguments->min_count, "Rarer words are not in the vocabulary (12; --corpus 3)")
       ->type_name("COUNT");
-  command.add_option("--memory", arguments->memory_mb, "Megabytes for sorting n-grams (2048)")
+  command.add_option("--memory", arguments->memory_mb, "Megabytes for sorting n-grams (2048; --corpus 512)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 20).description(""))
       ->type_name("MB");
-  command.callback([arguments, &exit_status] { exit_status = train(*arguments); });
+  command.callback(
+      [arguments, &exit_status] { exit_status = arguments->corpus.empty() ? train(*arguments) : adapt(*arguments); });
 }
 
 }  // namespace unspun

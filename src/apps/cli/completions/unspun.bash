@@ -11,7 +11,7 @@ _unspun() {
       --format) [[ $command == eval ]] && words='text json' || words='text json sarif' ;;
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
-      --steps) words='reference candidates evidence rating assemble' ;;
+      --steps) words='reference candidates log-bilinear evidence rating assemble' ;;
       --in | --text-field | --id-field | --name | --date | --note | --spinners | --prune | --min-count | --memory) return ;;
       --allow | --model | --in-file | --corpora | --from | --shared | --project | --parts | --scratch | --out | --compare | --card) words= ;;
       *)
@@ -20,7 +20,7 @@ _unspun() {
             check) words='--format --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
-            train) words='--corpora --from --shared --project --parts --scratch --model --name --steps --spinners --prune --min-count --memory --help' ;;
+            train) words='--corpus --base --output --format --corpora --from --shared --project --parts --scratch --model --name --steps --spinners --prune --min-count --memory --help' ;;
           esac
         fi
         ;;
