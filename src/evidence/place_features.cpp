@@ -111,6 +111,7 @@ PlaceFeatures place_features(const Place& place, std::span<const WordId> found, 
   layout.flag(best.repeated > 0);
   layout.number(held(std::log1p(best.repeated), 0, 4, 1));
   layout.flag(best.repeated > 0 && place.repeated > 0);
+  layout.flag((best.sources & (kFromSpinners | kFromGarbled)) != 0);
   return features;
 }
 

@@ -103,17 +103,20 @@ TEST_CASE("place features: what evidence should go by changes them") {
   other = plain;
   other.fit.longest = 4;
   add(other);
-  CHECK(different.size() == 6);  // which thesaurus knows the pair, and how near it is, ranks but does not weigh
-  CHECK(different_candidates.size() == 6);
+  other = plain;
+  other.sources = kFromSpinners;
+  add(other);
+  CHECK(different.size() == 7);  // which thesaurus knows the pair, and how near it is, ranks but does not weigh
+  CHECK(different_candidates.size() == 7);
   other = plain;
   other.repeated = 2;
   add(other);
-  CHECK(different.size() == 7);
-  CHECK(different_candidates.size() == 7);
+  CHECK(different.size() == 8);
+  CHECK(different_candidates.size() == 8);
   Place scored = place_with(plain);
   scored.context = -1.5F;
   different.insert(place_features(scored, found, Casing::Lower, false, vocabulary));
   scored.best[0].context = 2.5F;
   different.insert(place_features(scored, found, Casing::Lower, false, vocabulary));
-  CHECK(different.size() == 9);
+  CHECK(different.size() == 10);
 }
