@@ -29,6 +29,8 @@ DocumentEvidence evidence_of(const PlaceRanges& ranges, const ReadingTally& tall
   std::array<float, kStrengthEdges.size() + 1> strengths = {};
   float whole = 0;
   float articles = 0;
+  std::vector<float> known;  // strengths where the best candidate is on the list of what spinners write
+  std::vector<float> others;
   std::array<double, kShares.size()> gains = {};  // in likelihood, were that share of the places replaced
   std::map<std::pair<WordId, WordId>, std::size_t> strong_pairs;  // found by best candidate, single words
   const auto look_at = [&](const Place& place) {
@@ -40,6 +42,7 @@ DocumentEvidence evidence_of(const PlaceRanges& ranges, const ReadingTally& tall
     deltas[bin(place.best.empty() ? -99 : place.best.front().delta, kDeltaEdges)] += 1;
     if (place.best.empty()) return;
     const ScoredCandidate& best = place.best.front();
+    ((best.sources & kFromSpinners) ? known : others).push_back(static_cast<float>(place.strength));
     if (place.strength > kStrong && place.size() == 1) ++strong_pairs[{place.found, best.words[0]}];
     if (place.best.front().whole) whole += 1;
     if (place.best.front().article > 0) articles += 1;
@@ -69,6 +72,8 @@ DocumentEvidence evidence_of(const PlaceRanges& ranges, const ReadingTally& tall
   for (const double gain : gains) features[i++] = static_cast<float>(gain) / places * 4;
   for (std::size_t k = 0; k + 1 < kShares.size(); ++k) features[i++] = static_cast<float>(gains[k]) / 10;
   features[i++] = std::sqrt(static_cast<float>(repeated) / places);
+  features[i++] = static_cast<float>(std::sqrt(replaced_share(known).gain / places));
+  features[i++] = static_cast<float>(std::sqrt(replaced_share(others).gain / places));
   return evidence;
 }
 

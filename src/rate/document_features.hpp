@@ -22,8 +22,9 @@ struct DocumentEvidence {
 
 /// Features: its length (features[1]: an eighth of the logarithm of its words), how the best deltas of its places are
 /// spread (the share of places in each bin), how the strengths are, the likelihood gain of its replaced share and of
-/// some fixed shares, by place and by document, how often a strong swap comes again, known garbled phrases, articles
-/// that do not agree, how it fits the reference. All are about 0 to 1.
+/// some fixed shares, by place and by document, and apart for swaps that spinners are known to make, how often a strong
+/// swap comes again, known garbled phrases, articles that do not agree, how it fits the reference. All are about 0
+/// to 1.
 DocumentEvidence document_evidence(const DocumentPlaces& document);
 
 /// Sentences [first, end) of a document's stream.

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::uint32_t kFarthest = 2000;  // words that one window may grow by: the time stays linear
 constexpr std::uint32_t kJoined = kWindowWords / 4;
-constexpr double kMostStrength = 30;
+constexpr double kMostStrength = 3;    // one strong word does not carry a paragraph of ordinary ones
+constexpr double kCostOfAWord = 0.05;  // nats: a part is to be worth its length
 
 struct ScoredWindow {
   SentenceRun run;
@@ -24,7 +25,7 @@ class SentenceGains {
   SentenceGains(const DocumentPlaces& document, double share) : x_document(document), x_share(share) {}
   double of(std::uint32_t sentence) const {
     const auto [first, end] = places_of(x_document, {sentence, sentence + 1});
-    double gain = 0;
+    double gain = -kCostOfAWord * x_document.sentences[sentence].words;
     for (std::size_t i = first; i < end; ++i) {
       gain += std::log1p(x_share * std::expm1(std::min(x_document.places[i].strength, kMostStrength)));
     }
