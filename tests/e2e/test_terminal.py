@@ -63,8 +63,8 @@ class Terminal(Program):
     def test_says_what_was_replaced(self):
         text = self.unspun("check", "spun.txt").text
         self.assertRegex(text, r"^spun\.txt: spun, spun probability \d+\.\d %, grade F \(\d+ of 100\), \d+ words\n")
-        self.assertRegex(text, r"(?m)^ +\d+x  navy +-> military$")
-        self.assertIn("[navy -> military]", " ".join(text.split()))
+        self.assertRegex(text, r"(?m)^ +\d+x  remark +-> comment$")
+        self.assertIn("[remark -> comment]", " ".join(text.split()))
 
     def test_text_cannot_command_the_terminal(self):
         self.file("evil.txt", SPUN.replace("navy", "navy\x1b]0;owned\x07\x1b[2J"))

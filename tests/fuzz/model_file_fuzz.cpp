@@ -64,17 +64,46 @@ Sections good_sections() {
   ngrams.write(writer);
   write_candidates(candidates, writer);
   write_phrases({{{13, 15}, {14, 16}, kFromGarbled, 1, 0}, {{7}, {6, 8}, kFromMythes, 0, 0}}, entries.size(), writer);
+  const std::vector<LogBilinearModel::Row> rows(entries.size(), {{1, -2, 3}});
+  const std::vector<float> numbers(entries.size(), 0.5F);
+  writer.add_array<LogBilinearModel::Row>("bilinear.context", rows);
+  writer.add_array<LogBilinearModel::Row>("bilinear.words", rows);
+  for (const char* name : {"bilinear.context_scales", "bilinear.word_scales", "bilinear.biases"}) {
+    writer.add_array<float>(name, numbers);
+  }
+  writer.add_array<float>("bilinear.positions",
+                          std::vector<float>(LogBilinearModel::kPositions * LogBilinearModel::kDimensions, 0.1F));
   EvidenceWeights weights;
-  weights.place.fill(0.5F);
+  weights.place.first.fill(0.1F);
+  weights.place.second.fill(0.1F);
+  weights.place.output.fill(0.1F);
   writer.add_array<EvidenceWeights>("evidence.weights", {&weights, 1});
   require(writer.write(model_path()).has_value());
   const auto file = SectionedFile::open(model_path());
   require(file.has_value());
   Sections sections;
-  for (const char* name :
-       {"vocabulary.text", "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity",
-        "ngrams.1", "ngrams.2", "ngrams.3", "ngrams.4", "candidates.offsets", "candidates.entries", "phrases.edges",
-        "phrases.nodes", "phrases.entries", "phrases.begins", "evidence.weights"}) {
+  for (const char* name : {"vocabulary.text",
+                           "vocabulary.offsets",
+                           "vocabulary.slots",
+                           "vocabulary.flags",
+                           "vocabulary.rarity",
+                           "ngrams.1",
+                           "ngrams.2",
+                           "ngrams.3",
+                           "ngrams.4",
+                           "candidates.offsets",
+                           "candidates.entries",
+                           "phrases.edges",
+                           "phrases.nodes",
+                           "phrases.entries",
+                           "phrases.begins",
+                           "bilinear.context",
+                           "bilinear.words",
+                           "bilinear.context_scales",
+                           "bilinear.word_scales",
+                           "bilinear.biases",
+                           "bilinear.positions",
+                           "evidence.weights"}) {
     const auto bytes = file->section(name);
     require(!bytes.empty());
     sections.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));

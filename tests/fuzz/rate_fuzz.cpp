@@ -67,8 +67,10 @@ std::string small_model() {
                 entries.size(), writer);
   EvidenceWeights evidence;
   evidence.rank[0] = 1;
-  evidence.place.fill(0.2F);
-  evidence.repaired_place.fill(0.3F);
+  evidence.place.first.fill(0.1F);
+  evidence.place.second.fill(0.1F);
+  evidence.place.output.fill(0.2F);
+  evidence.repaired_place = evidence.place;
   evidence.article_strength = 6;
   writer.add_array<EvidenceWeights>("evidence.weights", {&evidence, 1});
   RatingWeights rating;
