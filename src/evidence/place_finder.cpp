@@ -252,6 +252,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   });
   for (const ScoredCandidate& candidate : known) {
     window.prefetch(std::span(candidate.words).first(phrase_size(candidate.words)));
+    if (scores) x_model.context->prefetch(candidate.words[0]);
   }
   for (ScoredCandidate& candidate : known) {
     candidate.fit = window.fit(std::span(candidate.words).first(phrase_size(candidate.words)));

@@ -49,12 +49,15 @@ LogBilinearModel::Query LogBilinearModel::query(std::span<const WordId> sentence
 float LogBilinearModel::score(const Query& query, WordId word) const {
   if (word >= x_words.size()) return 0;
   const auto& levels = x_words[word].levels;
-  // Four sums side by side: one alone would wait for each addition.
-  std::array<float, 4> sums = {};
-  for (std::size_t d = 0; d < kDimensions; d += 4) {
-    for (std::size_t k = 0; k < 4; ++k) sums[k] += query[d + k] * static_cast<float>(levels[d + k]);
+  // Sixteen sums side by side: a compiler may not reorder the additions of one.
+  std::array<float, 16> sums = {};
+  for (std::size_t d = 0; d < kDimensions; d += sums.size()) {
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += query[d + k] * static_cast<float>(levels[d + k]);
   }
-  return x_word_scales[word] * ((sums[0] + sums[1]) + (sums[2] + sums[3])) + x_biases[word];
+  for (std::size_t width = sums.size() / 2; width > 0; width /= 2) {
+    for (std::size_t k = 0; k < width; ++k) sums[k] += sums[k + width];
+  }
+  return x_word_scales[word] * sums[0] + x_biases[word];
 }
 
 }  // namespace unspun

@@ -40,6 +40,11 @@ class LogBilinearModel {
   /// Words outside the vocabulary score 0.
   float score(const Query& query, WordId word) const;
 
+  /// Asks memory for what score() will look at.
+  void prefetch(WordId word) const {
+    if (word < x_words.size()) __builtin_prefetch(x_words.data() + word);
+  }
+
   std::size_t words() const { return x_words.size(); }
 
  private:
