@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "evidence/white_space.hpp"
+
 namespace unspun {
 namespace {
 
@@ -28,19 +30,15 @@ constexpr std::array<QuotePair, 14> kQuotes = {{{"\"", "\""},
                                                 {"»", "«"}}};
 constexpr std::size_t kMostTokens = 3 * kLongestMention;  // with the marks and hyphens between the words
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 bool opens(std::string_view text, const Token& mark) {
-  const bool inside = mark.end < text.size() && !is_space(text[mark.end]);
+  const bool inside = mark.end < text.size() && !is_white_space(text[mark.end]);
   const char before = mark.begin == 0 ? ' ' : text[mark.begin - 1];
-  return inside && (is_space(before) || before == '(' || before == '[' || before == '-' || before == '/' ||
+  return inside && (is_white_space(before) || before == '(' || before == '[' || before == '-' || before == '/' ||
                     static_cast<unsigned char>(before) >= 0x80);
 }
 
 bool closes(std::string_view text, const Token& mark) {
-  return mark.begin > 0 && !is_space(text[mark.begin - 1]);
+  return mark.begin > 0 && !is_white_space(text[mark.begin - 1]);
 }
 
 bool ends_speech(std::string_view mark) {

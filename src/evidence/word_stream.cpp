@@ -1,17 +1,15 @@
 #include "evidence/word_stream.hpp"
 
+#include "evidence/white_space.hpp"
 #include "lexicon/word_form.hpp"
 
 namespace unspun {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /// True for a hyphen that joins two words: no white space on either side.
 bool joins_words(std::string_view text, const Token& token) {
-  return token.begin > 0 && token.end < text.size() && !is_space(text[token.begin - 1]) && !is_space(text[token.end]);
+  return token.begin > 0 && token.end < text.size() && !is_white_space(text[token.begin - 1]) &&
+         !is_white_space(text[token.end]);
 }
 
 bool punctuation_form(std::string_view text, const Token& token, std::string& form) {

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace unspun {
+namespace {
+
+NgramKey key_of(std::span<const WordId> ngram) {
+  NgramKey key = kEmptyKey;
+  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
+  return key;
+}
+
+}  // namespace
 
 Result<BackoffTables> BackoffTables::open(const SectionedFile& file, const std::string& prefix) {
   BackoffTables tables;
@@ -71,15 +80,11 @@ void BackoffTables::prefetch(std::span<const WordId> window) const {
 }
 
 void BackoffTables::prefetch_ngram(std::span<const WordId> ngram) const {
-  NgramKey key = kEmptyKey;
-  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
-  x_tables[ngram.size()].prefetch(key);
+  x_tables[ngram.size()].prefetch(key_of(ngram));
 }
 
 bool BackoffTables::knows(std::span<const WordId> ngram) const {
-  NgramKey key = kEmptyKey;
-  for (std::size_t i = ngram.size(); i-- > 0;) key = extended(key, ngram[i]);
-  return x_tables[ngram.size()].find(key).has_value();
+  return x_tables[ngram.size()].find(key_of(ngram)).has_value();
 }
 
 }  // namespace unspun

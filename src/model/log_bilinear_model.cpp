@@ -36,11 +36,10 @@ LogBilinearModel::Query LogBilinearModel::query(std::span<const WordId> sentence
   const std::size_t end = std::min(sentence.size(), position + kReach + 1);
   for (std::size_t i = first; i < end; ++i) {
     if (i == position) continue;
-    const std::size_t slot = i < position ? i + kReach - position : i + kReach - position - 1;
     const std::size_t word = sentence[i] < x_context.size() ? sentence[i] : std::size_t{kUnknownWord};
     const auto& levels = x_context[word].levels;
     const float scale = x_context_scales[word];
-    const float* weights = x_positions.data() + slot * kDimensions;
+    const float* weights = x_positions.data() + position_of(i, position) * kDimensions;
     for (std::size_t d = 0; d < kDimensions; ++d) query[d] += scale * static_cast<float>(levels[d]) * weights[d];
   }
   return query;

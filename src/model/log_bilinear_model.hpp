@@ -27,6 +27,12 @@ class LogBilinearModel {
   static constexpr std::size_t kPositions = 2 * kReach;
   using Query = std::array<float, kDimensions>;
 
+  /// Which of the kPositions a neighbour is in, both by index in the sentence and not the same: 0 is kReach words
+  /// before.
+  static constexpr std::size_t position_of(std::size_t neighbour, std::size_t word) {
+    return neighbour + kReach - word - (neighbour > word ? 1 : 0);
+  }
+
   /// The vector of a word: `scale` times each of the levels.
   struct Row {
     std::array<std::int8_t, kDimensions> levels;

@@ -12,6 +12,7 @@ namespace unspun {
 
 /// What a whole document is judged by.
 inline constexpr std::size_t kDocumentFeatures = 48;
+inline constexpr std::size_t kLengthFeature = 1;  ///< an eighth of the logarithm of its words
 using DocumentFeatures = std::array<float, kDocumentFeatures>;
 
 struct DocumentEvidence {
@@ -20,7 +21,7 @@ struct DocumentEvidence {
   DocumentFeatures features = {};
 };
 
-/// Features: its length (features[1]: an eighth of the logarithm of its words), how the best deltas of its places are
+/// Features: its length, how the best deltas of its places are
 /// spread (the share of places in each bin), how the strengths are, the likelihood gain of its replaced share and of
 /// some fixed shares, by place and by document, and apart for swaps that spinners are known to make, how often a strong
 /// swap comes again, known garbled phrases, articles that do not agree, how it fits the reference. All are about 0

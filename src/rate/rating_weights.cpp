@@ -27,7 +27,7 @@ Result<const RatingWeights*> RatingWeights::open(const SectionedFile& file) {
 ScoredFeatures scored_features(const DocumentFeatures& features) {
   constexpr float kMiddle = 0.66F;  // of the feature of length: about 200 words
   ScoredFeatures scored = {};
-  const float length = features[1] - kMiddle;
+  const float length = features[kLengthFeature] - kMiddle;
   for (std::size_t i = 0; i < kDocumentFeatures; ++i) {
     scored[i] = features[i];
     scored[kDocumentFeatures + i] = 8 * length * features[i];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "train/exponential_tail.hpp"
 #include "train/fit_rating.hpp"
 
 namespace unspun {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t kFewestForOffset = 50;  // corrupted copies
 constexpr std::size_t kFewestToLower = 25;    // clean documents
-constexpr std::size_t kTailOf = 5;
+constexpr double kTail = 0.2;                 // of the clean scores say how the highest thin out
 constexpr double kUpper95 = 1.645;
 
 struct Scores {
@@ -32,17 +33,12 @@ std::size_t reached(const std::vector<double>& scores, float bar) {
 }
 
 /// The score that a share `rate` of clean documents reaches, on the cautious side, where it is beyond what so few
-/// documents show: above the bar that a fifth of them pass, scores are taken to thin out exponentially (peaks over a
-/// threshold, Pickands 1975, shape 0), with the upper 95 % bound of their mean excess.
+/// documents show: the tail of the highest fifth, with the upper 95 % bound of its mean excess.
 double tail_bar(std::vector<double> clean, double rate) {
   std::sort(clean.rbegin(), clean.rend());
-  const std::size_t peaks = clean.size() / kTailOf;
-  const double threshold = clean[peaks];
-  double excess = 0;
-  for (std::size_t i = 0; i < peaks; ++i) excess += clean[i] - threshold;
-  const auto count = static_cast<double>(peaks);
-  const double mean_excess = excess / count * (1 + kUpper95 / std::sqrt(count));
-  return threshold + mean_excess * std::log(count / static_cast<double>(clean.size()) / rate);
+  ExponentialTail tail = tail_of(clean, kTail);
+  tail.scale *= 1 + kUpper95 / std::sqrt(tail.share * static_cast<double>(clean.size()));
+  return tail.at(rate);
 }
 
 float own_bar(float shipped, double rate, const Scores& before, const Scores& after) {

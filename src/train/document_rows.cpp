@@ -1,9 +1,7 @@
 #include "train/document_rows.hpp"
 
 #include <algorithm>
-#include <memory>
 
-#include "evidence/mentioned_places.hpp"
 #include "train/labelled_places.hpp"
 #include "train/parallel.hpp"
 
@@ -13,10 +11,7 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
                                        const std::vector<const NamedSpinner*>& spinners,
                                        const DocumentRowOptions& options, const Progress& progress) {
   std::vector<std::vector<DocumentRow>> rows(documents.size());
-  std::vector<std::unique_ptr<PlaceReader>> readers;
-  for (std::size_t i = 0; i < parallel_workers(); ++i) {
-    readers.push_back(std::make_unique<PlaceReader>(model, kKeptCandidates));
-  }
+  const auto readers = place_readers(model, kKeptCandidates);
   for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
     if (worker == 0 && index % 64 < 2) {
       progress("rating documents", static_cast<double>(index) / static_cast<double>(documents.size()));
@@ -27,8 +22,7 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
     const std::string text = excerpt(documents[index].text, options.fewest_words + seed * 2654435761U % span, seed);
     DocumentPlaces places;
     const auto add = [&](const std::string& version, int strength) {
-      reader.read(version, places);
-      places.leave_out(mentioned_places(version, reader.tokenized(), reader.stream(), model.vocabulary, places));
+      reader.read_to_judge(version, places);
       const DocumentEvidence evidence = document_evidence(places);
       rows[index].push_back(
           {index, documents[index].genre, places.words, strength, evidence.features, evidence.share.share});
@@ -38,13 +32,14 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
       rows[index].clear();
       return;
     }
+    const auto words = std::max<double>(1, places.words);
     for (std::size_t k = 0; k < options.strengths.size() && !spinners.empty(); ++k) {
       SpinnerOptions how = drawn_options(seed + k * 7919);
       const bool is_drawn = options.strengths[k] <= 1;
       if (!is_drawn) how.strength = options.strengths[k] / 100.0;
       const SpinnerTable& table = spinners[(index + k) % spinners.size()]->table;
       const CorruptedText corrupted = spun(text, table, how, seed + k, reader.tokenizer());
-      const auto swapped = static_cast<double>(corrupted.swaps.size()) / std::max<double>(1, places.words);
+      const auto swapped = static_cast<double>(corrupted.swaps.size()) / words;
       if (is_drawn && swapped < options.fewest_swapped) continue;
       add(corrupted.text, options.strengths[k]);
     }

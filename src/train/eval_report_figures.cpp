@@ -141,4 +141,16 @@ std::vector<std::vector<std::string>> verdict_rows(const Evaluation& evaluation)
   return rows;
 }
 
+std::vector<std::vector<std::string>> recall_rows(const Evaluation& evaluation) {
+  if (evaluation.recall_by_strength.empty()) return {};
+  std::vector<std::vector<std::string>> rows = {
+      {"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};
+  for (const StrengthRecall& group : evaluation.recall_by_strength) {
+    rows.push_back({strength_name(group), grouped(group.called.of), percent(group.called),
+                    percent_range(group.called.interval()), percent(group.at_1_percent), percent(group.at_01_percent),
+                    percent_range(group.at_01_percent.interval())});
+  }
+  return rows;
+}
+
 }  // namespace unspun

@@ -21,6 +21,9 @@ std::vector<FigureRow> main_figures(const Evaluation& evaluation);
 /// Verdicts by label as the rows of a table, the first of them its head; labels without documents are left out.
 std::vector<std::vector<std::string>> verdict_rows(const Evaluation& evaluation);
 
+/// Recall by strength as the rows of a table, the first of them its head; nothing where no document is spun.
+std::vector<std::vector<std::string>> recall_rows(const Evaluation& evaluation);
+
 std::string percent(double share);                       ///< "97.31 %"
 std::string percent(const Proportion& part);             ///< the same, "-" of none
 std::string percent_range(Interval interval);            ///< "96.60-97.88"

@@ -189,13 +189,7 @@ std::string evaluation_html(const Evaluation& evaluation, const std::string& not
 
   rows = verdict_rows(evaluation);
   page += "<h2>Verdicts by label</h2>\n" + table(rows);
-  if (!evaluation.recall_by_strength.empty()) {
-    rows = {{"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};
-    for (const StrengthRecall& group : evaluation.recall_by_strength) {
-      rows.push_back({strength_name(group), grouped(group.called.of), percent(group.called),
-                      percent_range(group.called.interval()), percent(group.at_1_percent), percent(group.at_01_percent),
-                      percent_range(group.at_01_percent.interval())});
-    }
+  if (rows = recall_rows(evaluation); !rows.empty()) {
     page += "<h2>Recall by strength</h2>\n" + table(rows);
   }
   page +=

@@ -101,13 +101,7 @@ std::string evaluation_text(const Evaluation& evaluation, const std::string& not
 
   text +=
       false_alarms("genre", evaluation.alarms_by_genre) + false_alarms("length in words", evaluation.alarms_by_length);
-  if (!evaluation.recall_by_strength.empty()) {
-    rows = {{"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};
-    for (const StrengthRecall& group : evaluation.recall_by_strength) {
-      rows.push_back({strength_name(group), grouped(group.called.of), percent(group.called),
-                      percent_range(group.called.interval()), percent(group.at_1_percent), percent(group.at_01_percent),
-                      percent_range(group.at_01_percent.interval())});
-    }
+  if (rows = recall_rows(evaluation); !rows.empty()) {
     text += "\nRecall by strength\n" + table(rows);
   }
   if (!evaluation.balanced.bins.empty()) {

@@ -7,7 +7,7 @@ namespace unspun {
 
 /// High scores of clean documents thin out exponentially (a generalised Pareto tail of shape 0, Pickands 1975).
 struct ExponentialTail {
-  double share = 0;  ///< of the scores that the tail was fitted to
+  double share = 0;  ///< of the scores that are in the tail
   double from = 0;   ///< the score that they exceed
   double scale = 0;  ///< their mean excess
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <memory>
 
 #include "evidence/article_finder.hpp"
 #include "rate/document_features.hpp"
@@ -74,13 +73,8 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
     std::size_t replaced = 0;
   };
   std::vector<Found> found(documents.size());
-  const auto readers = [&](std::size_t kept) {
-    std::vector<std::unique_ptr<PlaceReader>> result;
-    for (std::size_t i = 0; i < parallel_workers(); ++i) result.push_back(std::make_unique<PlaceReader>(model, kept));
-    return result;
-  };
   {
-    const auto workers = readers(kAll);
+    const auto workers = place_readers(model, kAll);
     for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
       if (worker == 0 && index % 64 < 2) {
         progress("ranking candidates", static_cast<double>(index) / static_cast<double>(documents.size()));
@@ -142,7 +136,7 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
   const auto rows_of = [&](const std::string& what,
                            const std::function<void(PlaceReader&, std::size_t, PlaceRows&)>& read) {
     std::vector<PlaceRows> parts(documents.size());
-    const auto workers = readers(kKeptCandidates);
+    const auto workers = place_readers(model, kKeptCandidates);
     for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
       if (worker == 0 && index % 64 < 2) {
         progress(what, static_cast<double>(index) / static_cast<double>(documents.size()));

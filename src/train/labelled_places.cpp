@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "evidence/mentioned_places.hpp"
 #include "lexicon/word_form.hpp"
 #include "rate/posterior.hpp"
 #include "rate/shown_evidence.hpp"
+#include "train/parallel.hpp"
 
 namespace unspun {
 namespace {
@@ -32,6 +34,11 @@ void PlaceReader::read(std::string_view text, DocumentPlaces& places) {
   x_finder.find(text, x_tokenized, x_stream, places);
 }
 
+void PlaceReader::read_to_judge(std::string_view text, DocumentPlaces& places) {
+  read(text, places);
+  places.leave_out(mentioned_places(text, x_tokenized, x_stream, x_model.vocabulary, places));
+}
+
 void PlaceReader::repair(const ReplacedShare& share, DocumentPlaces& places) {
   const std::vector<double> log_odds = posterior_log_odds(places, x_stream, share, 1);
   x_finder.find_again(x_text, x_tokenized, x_stream, repairs(places, log_odds, x_stream), places);
@@ -56,6 +63,12 @@ LabelledPlaces PlaceReader::read(const CorruptedText& text) {
     result.right.push_back(right);
   }
   return result;
+}
+
+std::vector<std::unique_ptr<PlaceReader>> place_readers(const EvidenceModel& model, std::size_t kept) {
+  std::vector<std::unique_ptr<PlaceReader>> readers;
+  for (std::size_t i = 0; i < parallel_workers(); ++i) readers.push_back(std::make_unique<PlaceReader>(model, kept));
+  return readers;
 }
 
 }  // namespace unspun

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -23,13 +24,14 @@ class PlaceReader {
   PlaceReader(const EvidenceModel& model, std::size_t kept) : x_model(model), x_finder(model, kept) {}
 
   void read(std::string_view text, DocumentPlaces& places);
+  /// The same without places that are only mentioned (evidence/mentioned_places.hpp): what a document is judged by.
+  void read_to_judge(std::string_view text, DocumentPlaces& places);
   LabelledPlaces read(const CorruptedText& text);
 
   /// Looks at the places of the text read last, which must still be there, once more, between repaired neighbours.
   void repair(const ReplacedShare& share, DocumentPlaces& places);
 
   Tokenizer& tokenizer() { return x_tokenizer; }
-  const TokenizedText& tokenized() const { return x_tokenized; }
   const WordStream& stream() const { return x_stream; }
   /// The bytes of a place of the text read last.
   ByteRange range_of(const Place& place) const {
@@ -45,5 +47,8 @@ class PlaceReader {
   WordStream x_stream;
   std::string_view x_text;
 };
+
+/// A reader for each worker of for_each_parallel().
+std::vector<std::unique_ptr<PlaceReader>> place_readers(const EvidenceModel& model, std::size_t kept);
 
 }  // namespace unspun

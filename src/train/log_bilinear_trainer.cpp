@@ -126,7 +126,7 @@ class Trainer {
     const std::size_t end = std::min(sentence.size(), position + kReach + 1);
     for (std::size_t i = position - std::min(position, kReach); i < end; ++i) {
       if (i == position) continue;
-      const std::size_t slot = i < position ? i + kReach - position : i + kReach - position - 1;
+      const std::size_t slot = LogBilinearModel::position_of(i, position);
       neighbours[count++] = {sentence[i], slot};
       query += row(x_numbers.context, sentence[i]) * row(x_numbers.positions, slot);
     }

@@ -1,6 +1,6 @@
 #include "train/train_log_bilinear.hpp"
 
-#include <fmt/format.h>
+#include <cstdio>
 
 #include "base/sectioned_file.hpp"
 #include "evidence/word_stream.hpp"
@@ -48,6 +48,7 @@ Result<void> train_log_bilinear(const ReferenceOptions& options, const Progress&
                  static_cast<double>(state.stored_bytes) / static_cast<double>(state.stored_bytes_total));
       },
       [](const std::string&) {});  // the step before told what it skipped
+  std::remove(path.c_str());
   if (!read) return tl::unexpected<Error>(read.error());
 
   const LogBilinearNumbers numbers =

@@ -1,10 +1,8 @@
 #include "train/window_rows.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <random>
 
-#include "evidence/mentioned_places.hpp"
 #include "rate/windows.hpp"
 #include "train/labelled_places.hpp"
 #include "train/parallel.hpp"
@@ -41,10 +39,7 @@ std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector
                                    const std::vector<const NamedSpinner*>& spinners, std::uint64_t seed,
                                    const Progress& progress) {
   std::vector<std::vector<WindowRow>> rows(documents.size());
-  std::vector<std::unique_ptr<PlaceReader>> readers;
-  for (std::size_t i = 0; i < parallel_workers(); ++i) {
-    readers.push_back(std::make_unique<PlaceReader>(model, kKeptCandidates));
-  }
+  const auto readers = place_readers(model, kKeptCandidates);
   for_each_parallel(documents.size(), [&](std::size_t index, std::size_t worker) {
     if (worker == 0 && index % 64 < 2) {
       progress("rating parts of documents", static_cast<double>(index) / static_cast<double>(documents.size()));
@@ -56,8 +51,7 @@ std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector
     const std::string text = excerpt(documents[index].text, kMostWords, own_seed);
     DocumentPlaces places;
     const auto add = [&](const std::string& version, bool is_spun) {
-      reader.read(version, places);
-      places.leave_out(mentioned_places(version, reader.tokenized(), reader.stream(), model.vocabulary, places));
+      reader.read_to_judge(version, places);
       WindowRow row{index, documents[index].genre, is_spun, window_features(places)};
       if (row.windows.empty()) return false;
       rows[index].push_back(std::move(row));

@@ -17,6 +17,7 @@
 #include "base/sectioned_file.hpp"
 #include "input/record_reader.hpp"
 #include "rate/verdict.hpp"
+#include "required.hpp"
 #include "train/assemble.hpp"
 #include "train/discrimination.hpp"
 #include "train/fit_evidence.hpp"
@@ -39,15 +40,6 @@ std::vector<const NamedSpinner*> named(const std::vector<NamedSpinner>& set, con
   return chosen;
 }
 
-template <class T>
-T required(Result<T> result) {
-  if (!result) {
-    fmt::print(stderr, "{}\n", result.error().message);
-    std::exit(2);
-  }
-  return std::move(*result);
-}
-
 std::string as_json(const Discrimination& d) {
   return fmt::format(
       R"({{"clean":{},"spun":{},"auc":{:.4f},"recall_at_1_percent":{:.4f},"recall_at_0.1_percent":{:.4f}}})", d.clean,
@@ -68,7 +60,7 @@ std::string substituted(const EvidenceModel& model, const RatingWeights& weights
     auto original = sources.next();
     if (!*text || !original || !*original || split_of((*text)->id) != Split::Test) continue;
     const auto score = [&](const std::string& bytes) {
-      reader.read(bytes, places);
+      reader.read_to_judge(bytes, places);
       return document_score(weights, document_evidence(places).features);
     };
     for (const std::string& key : {(*original)->id, std::string("all")}) {

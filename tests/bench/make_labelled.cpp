@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "report/json_text.hpp"
+#include "required.hpp"
 #include "train/clean_documents.hpp"
 #include "train/parts.hpp"
 #include "train/spinner_set.hpp"
@@ -36,15 +37,6 @@ struct Arguments {
 };
 
 constexpr std::size_t kLeastWordsToSpin = 60;
-
-template <class T>
-T required(Result<T> result) {
-  if (!result) {
-    fmt::print(stderr, "{}\n", result.error().message);
-    std::exit(2);
-  }
-  return std::move(*result);
-}
 
 bool is_wanted(const CleanDocument& document, const std::string& split) {
   if (split == "test") return is_unseen_genre(document.genre) || document.split == Split::Test;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/sectioned_file.hpp"
+#include "required.hpp"
 #include "train/assemble.hpp"
 #include "train/labelled_places.hpp"
 #include "train/train_model.hpp"
@@ -22,15 +23,6 @@
 namespace {
 
 using namespace unspun;
-
-template <class T>
-T required(Result<T> result) {
-  if (!result) {
-    fmt::print(stderr, "{}\n", result.error().message);
-    std::exit(2);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 struct Finding {
   double strength = -99;

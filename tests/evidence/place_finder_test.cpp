@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/read_text.hpp"
 #include "evidence/small_model.hpp"
 
 using namespace unspun;
@@ -36,18 +37,12 @@ struct Found {
 
 std::vector<Found> found_in(const EvidenceModel& model, const std::string& text, DocumentPlaces& places,
                             std::size_t kept = kKeptCandidates) {
-  Tokenizer tokenizer;
-  TokenizedText tokenized;
-  tokenizer.tokenize(text, tokenized);
-  WordStream stream;
-  read_words(text, tokenized, model.vocabulary, stream);
-  PlaceFinder(model, kept).find(text, tokenized, stream, places);
+  const ReadText read(model, text, kept);
+  places = read.places;
   REQUIRE(places.features.size() == places.places.size());
   std::vector<Found> found;
   for (const Place& place : places.places) {
-    const Token& first = tokenized.tokens[stream.tokens[place.begin]];
-    const Token& last = tokenized.tokens[stream.tokens[place.end - 1]];
-    Found& entry = found.emplace_back(Found{text.substr(first.begin, last.end - first.begin), {}, place});
+    Found& entry = found.emplace_back(Found{read.found(place), {}, place});
     for (const ScoredCandidate& candidate : place.best) {
       std::string words;
       for (std::size_t i = 0; i < phrase_size(candidate.words); ++i) {

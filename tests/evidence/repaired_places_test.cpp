@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidence/place_finder.hpp"
+#include "evidence/read_text.hpp"
 #include "evidence/small_model.hpp"
 
 using namespace unspun;
@@ -28,24 +29,10 @@ void teach(SmallModel& model) {
   model.set_weights(weights);
 }
 
-struct Read {
-  std::string text;
-  TokenizedText tokenized;
-  WordStream stream;
-  DocumentPlaces places;
-
-  Read(const EvidenceModel& model, std::string as_written) : text(std::move(as_written)) {
-    Tokenizer tokenizer;
-    tokenizer.tokenize(text, tokenized);
-    read_words(text, tokenized, model.vocabulary, stream);
-    PlaceFinder(model).find(text, tokenized, stream, places);
-  }
+struct Read : ReadText {
+  using ReadText::ReadText;
   void find_again(const EvidenceModel& model, const std::vector<Repair>& repairs) {
     PlaceFinder(model).find_again(text, tokenized, stream, repairs, places);
-  }
-  std::string found(const Place& place) const {
-    const Token& first = tokenized.tokens[stream.tokens[place.begin]];
-    return text.substr(first.begin, tokenized.tokens[stream.tokens[place.end - 1]].end - first.begin);
   }
   Place& of(const std::string& words) {
     const auto place =

@@ -11,7 +11,6 @@ using namespace unspun;
 
 namespace {
 
-constexpr std::size_t kLength = 1;
 constexpr std::size_t kFirstDelta = 2;
 constexpr std::size_t kFirstStrength = 13;
 constexpr std::size_t kFirstOther = 29;
@@ -64,7 +63,7 @@ TEST_CASE("document features: of nothing") {
   CHECK(evidence.strengths.empty());
   CHECK(evidence.share.share == 0);
   CHECK(evidence.features[0] == 1);
-  CHECK(evidence.features[kLength] == 0);
+  CHECK(evidence.features[kLengthFeature] == 0);
   for (const float feature : evidence.features) CHECK(std::isfinite(feature));
   CHECK(squares(evidence.features, kFirstDelta, kFirstOther) == 0);
 }

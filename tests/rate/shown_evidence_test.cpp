@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/read_text.hpp"
 #include "evidence/small_model.hpp"
 
 using namespace unspun;
@@ -32,18 +33,10 @@ void teach(SmallModel& model) {
 }
 
 /// A text that was read, its places, and log odds of 1 for each.
-struct Read {
-  std::string text;
-  TokenizedText tokenized;
-  WordStream stream;
-  DocumentPlaces places;
+struct Read : ReadText {
   std::vector<double> log_odds;
 
-  Read(const EvidenceModel& model, std::string as_written) : text(std::move(as_written)) {
-    Tokenizer tokenizer;
-    tokenizer.tokenize(text, tokenized);
-    read_words(text, tokenized, model.vocabulary, stream);
-    PlaceFinder(model).find(text, tokenized, stream, places);
+  Read(const EvidenceModel& model, std::string as_written) : ReadText(model, std::move(as_written)) {
     log_odds.assign(places.places.size(), 1.0);
   }
   std::vector<Evidence> shown(const EvidenceModel& model, std::string_view allowed = "") const {

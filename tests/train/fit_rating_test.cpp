@@ -22,7 +22,7 @@ std::vector<DocumentRow> rows_of(std::size_t count, std::uint64_t seed) {
     row.document = i / 2;
     row.strength = i % 2 == 0 ? 0 : 50;
     row.features[0] = 1;
-    row.features[1] = 0.66F;  // of middling length
+    row.features[kLengthFeature] = 0.66F;  // of middling length
     row.features[3] = normal(generator) + (i % 2 == 0 ? -1.0F : 1.0F);
     row.features[5] = normal(generator);
     rows.push_back(row);
