@@ -5,6 +5,7 @@
 
 #include "evidence/articles.hpp"
 #include "evidence/sentence_view.hpp"
+#include "evidence/verse.hpp"
 
 namespace unspun {
 
@@ -91,6 +92,7 @@ void DocumentPlaces::leave_out(const std::vector<bool>& is_left_out) {
 void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                        DocumentPlaces& places) const {
   places.clear();
+  places.is_verse = is_verse(text);
   places.counts.count(stream.words);
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
     const std::uint32_t begin = stream.sentence_begins[i];

@@ -66,6 +66,7 @@ struct DocumentPlaces : ReadingTally {
   std::vector<PlaceFeatures> features;  ///< of each place
   WordCounts counts;
   std::vector<SentenceTally> sentences;  ///< of each sentence of the stream
+  bool is_verse = false;                 ///< by its layout (evidence/verse.hpp)
 
   void clear();
   /// Takes out the places for which `is_left_out` is true, by index; the tallies stay.

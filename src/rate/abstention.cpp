@@ -14,7 +14,7 @@ constexpr double kHardlyAnyFunctionWords = 0.13;
 
 }  // namespace
 
-Abstention abstention(const ReadingTally& tally) {
+Abstention abstention(const ReadingTally& tally, bool is_verse) {
   if (tally.words > 0) {
     const auto words = static_cast<double>(tally.words);
     const double unknown = tally.unknown_words / words;
@@ -26,7 +26,8 @@ Abstention abstention(const ReadingTally& tally) {
       return Abstention::OutsideReference;
     }
   }
-  return tally.words < kFewWords ? Abstention::TooShort : Abstention::None;
+  if (tally.words < kFewWords) return Abstention::TooShort;
+  return is_verse ? Abstention::Verse : Abstention::None;
 }
 
 }  // namespace unspun

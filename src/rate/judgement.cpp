@@ -43,13 +43,14 @@ Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   Judgement judgement;
   const DocumentEvidence evidence = document_evidence(document);
   judgement.share = evidence.share;
-  judgement.abstention = abstention(document);
+  judgement.abstention = abstention(document, document.is_verse);
   DocumentScores scores;
   scores.whole = document_score(weights, evidence.features);
   judgement.spun_probability = document.words == 0 ? 0 : spun_probability(weights, scores.whole);
 
   WindowFindings findings;
-  if (weights.has_windows() && judgement.abstention == Abstention::None) {
+  const bool is_decided = judgement.abstention == Abstention::None || judgement.abstention == Abstention::Verse;
+  if (weights.has_windows() && is_decided) {
     findings = window_findings(weights, document, static_cast<double>(weights.window_suspect_score));
     scores.window = findings.score;
   }

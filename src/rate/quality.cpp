@@ -19,6 +19,7 @@ constexpr double kOrdinaryNats = 6.4;  // per word or mark; 95 % of those are be
 constexpr int kUnusualMost = 20;
 constexpr int kNotEnglish = 40;
 constexpr int kOutside = 20;
+constexpr int kVerse = 10;
 constexpr int kShort = 10;
 constexpr int kShortest = 30;
 
@@ -82,6 +83,10 @@ Quality quality(const QualityMeasures& measures) {
     add("not_english", kNotEnglish, unread(measures));
   } else if (measures.abstention == Abstention::OutsideReference) {
     add("outside_reference", kOutside, unread(measures));
+  } else if (measures.abstention == Abstention::Verse && measures.verdict == Verdict::Undecided) {
+    add("verse", kVerse,
+        fmt::format("laid out as verse, which the reference has none of: not judged at {:.2f} nats a word",
+                    measures.nats_per_word));
   }
   if (measures.articles > 0) {
     add("article", std::min<double>(10, 2.0 * static_cast<double>(measures.articles)),

@@ -14,10 +14,14 @@ Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std:
   if (abstention == Abstention::TooShort) {
     return words >= kLeastWords && scores.whole >= spun + kOverwhelming ? Verdict::Spun : Verdict::Undecided;
   }
-  if (abstention != Abstention::None) return Verdict::Undecided;
-  if (scores.whole >= spun || scores.window >= static_cast<double>(weights.window_spun_score)) return Verdict::Spun;
   const bool is_suspect = scores.whole >= static_cast<double>(weights.suspect_score) ||
                           scores.window >= static_cast<double>(weights.window_suspect_score);
+  if (abstention == Abstention::Verse) {
+    if (scores.whole >= spun + kOverwhelming) return Verdict::Spun;
+    return is_suspect ? Verdict::Undecided : Verdict::Clean;
+  }
+  if (abstention != Abstention::None) return Verdict::Undecided;
+  if (scores.whole >= spun || scores.window >= static_cast<double>(weights.window_spun_score)) return Verdict::Spun;
   return is_suspect ? Verdict::Suspect : Verdict::Clean;
 }
 

@@ -6,12 +6,12 @@ using namespace unspun;
 
 namespace {
 
-Abstention of(std::uint32_t words, std::uint32_t unknown, std::uint32_t function) {
+Abstention of(std::uint32_t words, std::uint32_t unknown, std::uint32_t function, bool is_verse = false) {
   ReadingTally tally;
   tally.words = words;
   tally.unknown_words = unknown;
   tally.function_words = function;
-  return abstention(tally);
+  return abstention(tally, is_verse);
 }
 
 }  // namespace
@@ -37,4 +37,10 @@ TEST_CASE("abstention: lists, tables and code are outside the reference, names a
   CHECK(of(100, 24, 17) == Abstention::None);
   CHECK(of(100, 25, 22) == Abstention::None);
   CHECK(of(100, 30, 40) == Abstention::None);
+}
+
+TEST_CASE("abstention: verse is verse only where nothing else speaks against judging it") {
+  CHECK(of(60, 0, 30, true) == Abstention::Verse);
+  CHECK(of(59, 0, 30, true) == Abstention::TooShort);
+  CHECK(of(100, 33, 2, true) == Abstention::NotEnglish);
 }

@@ -71,3 +71,11 @@ TEST_CASE("verdict: a higher score is never a milder verdict") {
     if (words >= kFewWords) RC_ASSERT((lower == Verdict::Undecided) == (higher == Verdict::Undecided));
   }));
 }
+
+TEST_CASE("verdict: verse is never suspected, and spun only where the evidence is overwhelming") {
+  CHECK(of(0.9, 1000, Abstention::Verse) == Verdict::Clean);
+  CHECK(of(1, 1000, Abstention::Verse) == Verdict::Undecided);
+  CHECK(of(6.9, 1000, Abstention::Verse) == Verdict::Undecided);
+  CHECK(of(7, 1000, Abstention::Verse) == Verdict::Spun);
+  CHECK(verdict(weights(), {-9, 99}, 1000, Abstention::Verse) == Verdict::Undecided);
+}
