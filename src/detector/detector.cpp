@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <mutex>
+#include <optional>
 #include <unordered_set>
 
 #include "base/sectioned_file.hpp"
@@ -18,6 +19,8 @@
 #include "rate/rating_weights.hpp"
 #include "rate/shown_evidence.hpp"
 #include "rate/spun_ranges.hpp"
+#include "rate/translation_evidence.hpp"
+#include "rate/translation_reader.hpp"
 
 namespace unspun {
 namespace {
@@ -30,6 +33,7 @@ struct Worker {
   TokenizedText tokenized;
   WordStream stream;
   DocumentPlaces places;
+  std::vector<TranslationPlace> slips;
   std::vector<ByteRange> mentioned;  ///< places left out because they are mentioned, not used
   std::string mended;                ///< a text that was not valid UTF-8
 };
@@ -101,9 +105,24 @@ struct Detector::Parts {
     return log_odds;
   }
 
+  /// How likely a machine translated the document read last, and the verdict where that says so.
+  void judge_translation(const Judgement& judgement, Worker& worker, Rating& rating) const {
+    if (translation == nullptr || judgement.abstention != Abstention::None) return;
+    const TranslationFeatures features =
+        translation_reader->features(worker.tokenized, worker.stream, worker.places, judgement.features, worker.slips);
+    const double score = translation_score(*translation, features);
+    rating.translated_probability = translated_probability(*translation, score);
+    if (score < static_cast<double>(translation->translated_score)) return;
+    if (rating.verdict == Verdict::Spun && rating.spun_probability >= rating.translated_probability) return;
+    rating.verdict = Verdict::Translated;
+    rating.ranges.clear();
+  }
+
   SectionedFile file;
   EvidenceModel model;
   const RatingWeights* weights = nullptr;
+  const TranslationWeights* translation = nullptr;  ///< null in models trained without translations
+  std::optional<TranslationReader> translation_reader;
   std::string name;
   mutable std::mutex idle_mutex;
   mutable std::vector<std::unique_ptr<Worker>> idle;
@@ -122,6 +141,12 @@ Result<Detector> Detector::open(const std::string& model_path) {
   const auto weights = RatingWeights::open(parts->file);
   if (!weights) return tl::unexpected<Error>(weights.error());
   parts->weights = *weights;
+  if (!parts->file.section("rate.translation").empty()) {
+    const auto translation = TranslationWeights::open(parts->file);
+    if (!translation) return tl::unexpected<Error>(translation.error());
+    parts->translation = *translation;
+    parts->translation_reader.emplace(parts->model, **translation);
+  }
   const auto& name = parts->weights->model;
   parts->name.assign(name.begin(), std::find(name.begin(), name.end(), '\0'));
   return Detector(std::unique_ptr<const Parts>(std::move(parts)));
@@ -150,9 +175,15 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   rating.spun_probability = judgement.spun_probability;
   rating.verdict = judgement.verdict;
   rating.ranges = byte_ranges(judgement.parts, document);
+  const auto is_allowed = [&](std::string_view found) { return allowed.holds(found); };
+  x_parts->judge_translation(judgement, *worker, rating);
   const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
-  rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model,
-                                   [&](std::string_view found) { return allowed.holds(found); });
+  if (rating.verdict == Verdict::Translated) {
+    rating.evidence =
+        translation_evidence(document, worker->slips, *x_parts->translation, x_parts->model.vocabulary, is_allowed);
+  } else {
+    rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model, is_allowed);
+  }
   rating.ledger = ledger(rating.evidence);
 
   QualityMeasures measures;
@@ -165,7 +196,9 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
                                                 [&](ByteRange range) { return range.overlaps(span.range); });
   };
   for (const Evidence& span : rating.evidence) {
-    if (span.kind == EvidenceKind::Article) {
+    if (span.kind == EvidenceKind::Translation) {
+      ++measures.translation_slips;
+    } else if (span.kind == EvidenceKind::Article) {
       ++measures.articles;
     } else if (is_judged(span)) {
       ++measures.replaced_words;
@@ -174,6 +207,7 @@ Rating Detector::rate(std::string_view utf8_text, const Options& options) const 
   measures.abstention = judgement.abstention;
   measures.verdict = rating.verdict;
   measures.spun_probability = rating.spun_probability;
+  measures.translated_probability = rating.translated_probability;
   measures.nats_per_word = -places.log_probability / std::max<double>(1, places.scored_words);
   rating.quality = quality(measures);
   x_parts->give_back(std::move(worker));

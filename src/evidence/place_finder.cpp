@@ -71,6 +71,7 @@ Result<const EvidenceWeights*> EvidenceWeights::open(const SectionedFile& file) 
 void DocumentPlaces::clear() {
   places.clear();
   features.clear();
+  fits.clear();
   sentences.clear();
   static_cast<ReadingTally&>(*this) = {};
 }
@@ -113,11 +114,13 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
   for (std::size_t i = 1; i < std::min(kAhead, sentence.words.size()); ++i) {
     x_model.reference.prefetch(sentence.words, i);
   }
+  places.fits.push_back({0, 0});  // <s>
   for (std::size_t i = 1; i < sentence.words.size(); ++i) {
     if (i + kAhead < sentence.words.size()) x_model.reference.prefetch(sentence.words, i + kAhead);
-    const double value = x_model.reference.fit(sentence.words, i).log_probability;
-    sentence.log_probabilities[i] = value;
-    sentence.sum += value;
+    const LanguageModel::Fit fit = x_model.reference.fit(sentence.words, i);
+    places.fits.push_back(fit);
+    sentence.log_probabilities[i] = fit.log_probability;
+    sentence.sum += fit.log_probability;
     if (!sentence.is_word(i)) continue;
     ++tally.words;
     if (sentence.words[i] == kUnknownWord) {

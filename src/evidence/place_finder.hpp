@@ -65,6 +65,7 @@ struct DocumentPlaces : ReadingTally {
   std::vector<Place> places;
   std::vector<PlaceFeatures> features;  ///< of each place
   WordCounts counts;
+  std::vector<LanguageModel::Fit> fits;  ///< of each word of the stream; of <s> nothing
   std::vector<SentenceTally> sentences;  ///< of each sentence of the stream
   bool is_verse = false;                 ///< by its layout (evidence/verse.hpp)
 

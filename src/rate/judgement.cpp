@@ -43,6 +43,7 @@ Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   Judgement judgement;
   const DocumentEvidence evidence = document_evidence(document);
   judgement.share = evidence.share;
+  judgement.features = evidence.features;
   judgement.abstention = abstention(document, document.is_verse);
   DocumentScores scores;
   scores.whole = document_score(weights, evidence.features);

@@ -13,6 +13,7 @@ struct Judgement {
   Verdict verdict = Verdict::Undecided;
   Abstention abstention = Abstention::None;
   double spun_probability = 0;
+  DocumentFeatures features = {};   ///< of the whole document
   ReplacedShare share;              ///< of the whole document
   std::vector<SentenceRun> parts;   ///< where it is spun, or suspected, if only in part; in order, apart
   std::vector<PlaceGroup> beliefs;  ///< how the places are believed, those of the parts apart from the others

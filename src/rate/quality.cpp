@@ -12,6 +12,9 @@ namespace {
 constexpr int kSpun = 61;
 constexpr double kSpunMoreByShare = 200;  // points for all words replaced: 30 at 15 %
 constexpr int kSpunMost = 96;
+constexpr int kTranslated = 41;  // a D at best: it can be understood, but nobody wants to read it
+constexpr double kTranslatedMoreByShare = 150;
+constexpr int kTranslatedMost = 70;
 constexpr int kSuspect = 30;
 constexpr double kUnknownTolerated = 0.08;  // 95 % of 8,874 clean documents that the fits use have fewer (2026-11-21)
 constexpr int kUnknownMost = 30;
@@ -74,6 +77,11 @@ Quality quality(const QualityMeasures& measures) {
     const double share = static_cast<double>(measures.replaced_words) / static_cast<double>(of);
     add("spun", std::min<double>(kSpunMost, kSpun + kSpunMoreByShare * share),
         parts_of(measures) + fmt::format("{} replaced words in {}", measures.replaced_words, of));
+  } else if (measures.verdict == Verdict::Translated) {
+    const double share = static_cast<double>(measures.translation_slips) / words;
+    add("translated", std::min<double>(kTranslatedMost, kTranslated + kTranslatedMoreByShare * share),
+        fmt::format("probability {:.2f}, {} slips of machine translation in {} words", measures.translated_probability,
+                    measures.translation_slips, measures.words));
   } else if (measures.verdict == Verdict::Suspect) {
     add("suspect", kSuspect,
         parts_of(measures) + fmt::format("{} words that may be replaced in {}, probability {:.2f}",

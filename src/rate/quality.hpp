@@ -12,12 +12,14 @@ namespace unspun {
 /// What the quality of a document is judged by.
 struct QualityMeasures {
   std::uint64_t words = 0;
-  std::uint64_t unknown_words = 0;   ///< outside the vocabulary of the reference
-  std::uint64_t function_words = 0;  ///< "the", "of", "and" ...
-  std::uint64_t replaced_words = 0;  ///< flagged as substitution or phrase
-  std::uint64_t articles = 0;        ///< flagged as article
+  std::uint64_t unknown_words = 0;      ///< outside the vocabulary of the reference
+  std::uint64_t function_words = 0;     ///< "the", "of", "and" ...
+  std::uint64_t replaced_words = 0;     ///< flagged as substitution or phrase
+  std::uint64_t articles = 0;           ///< flagged as article
+  std::uint64_t translation_slips = 0;  ///< flagged as translation
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;
+  double translated_probability = 0;
   Abstention abstention = Abstention::None;
   std::vector<WordRange> parts;  ///< where it is spun if only in part
   double nats_per_word = 0;      ///< minus the mean log probability of words and marks under the reference

@@ -7,6 +7,7 @@
 #include "evidence/article_finder.hpp"
 #include "evidence/articles.hpp"
 #include "lexicon/word_form.hpp"
+#include "rate/written_words.hpp"
 
 namespace unspun {
 namespace {
@@ -14,35 +15,6 @@ namespace {
 constexpr double kFewSlips = -4.6;  // log odds of one replaced word in a hundred
 constexpr std::size_t kExpectedShown = 3;
 constexpr double kMissing = 1.5;  // nats below a place's last kept candidate: what one that is not kept counts as
-
-std::string capitalised(std::string_view word) {
-  std::string result(word);
-  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 32);
-  return result;
-}
-
-/// A candidate's words as they would stand in the text: joined, and in the casing of what is found.
-std::string written(const PhraseWords& words, const Place& place, const ReadDocument& document,
-                    const Vocabulary& vocabulary) {
-  const auto casing_of = [&](std::uint32_t word) {
-    return document.tokenized.tokens[document.stream.tokens[word]].casing;
-  };
-  const Casing first = casing_of(place.begin);
-  const Casing last = casing_of(place.end - 1);
-  std::string result;
-  for (std::size_t i = 0; i < phrase_size(words); ++i) {
-    const std::string_view form = vocabulary.form(words[i]);
-    if (!result.empty() && form != "'s") result.push_back(' ');
-    if (first == Casing::Upper && last == Casing::Upper && document.range_of(place).size() > 1) {
-      for (const char c : form) result.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
-    } else if (first == Casing::Capitalised && (i == 0 || (last == Casing::Capitalised && place.size() > 1))) {
-      result += capitalised(form);
-    } else {
-      result += form;
-    }
-  }
-  return result;
-}
 
 /// Ranks of candidates summed over the places where the same words are found.
 using PooledRanks = std::map<std::vector<WordId>, std::pair<std::size_t, std::map<PhraseWords, double>>>;
@@ -110,10 +82,6 @@ std::vector<Evidence> shown_articles(const ReadDocument& document, const std::ve
 
 }  // namespace
 
-ByteRange ReadDocument::range_of(const Place& place) const {
-  return {tokenized.tokens[stream.tokens[place.begin]].begin, tokenized.tokens[stream.tokens[place.end - 1]].end};
-}
-
 std::vector<Repair> repairs(const DocumentPlaces& places, std::span<const double> log_odds, const WordStream& stream) {
   std::vector<const Place*> replaced;
   for (std::size_t i = 0; i < places.places.size(); ++i) {
@@ -149,7 +117,7 @@ std::vector<Evidence> shown_evidence(const ReadDocument& document, const Documen
     span.found = span.range.of(document.text);
     span.strength = place->strength;
     for (const ScoredCandidate* candidate : ranked(*place, pooled, document.stream)) {
-      std::string word = written(candidate->words, *place, document, model.vocabulary);
+      std::string word = written(candidate->words, place->begin, place->end, document, model.vocabulary);
       if (span.expected.size() < kExpectedShown && word != span.found) span.expected.push_back(std::move(word));
     }
     evidence.push_back(std::move(span));

@@ -9,18 +9,10 @@
 
 #include "evidence/place_finder.hpp"
 #include "rate/rating.hpp"
+#include "rate/read_document.hpp"
 #include "rate/replaced_share.hpp"
 
 namespace unspun {
-
-/// A document as it was read, for turning places into byte ranges.
-struct ReadDocument {
-  std::string_view text;
-  const TokenizedText& tokenized;
-  const WordStream& stream;
-
-  ByteRange range_of(const Place& place) const;
-};
 
 /// The evidence spans to show: places whose `log_odds` (posterior_log_odds) are positive, and articles that agree with
 /// a word that is not there. `is_allowed` says which found words (lower case) are never flagged. What is expected at a

@@ -16,8 +16,8 @@ struct DocumentScores {
 
 /// The verdict over a document of so many words with these scores: `Spun` where the whole or a window reaches its bar,
 /// then `Suspect` likewise. `Undecided` where `abstention` gives a reason, but for documents of twenty words or more
-/// that are short only, or verse, and whose score is four nats above the bar of `Spun`; verse is undecided only where it
-/// would be suspected otherwise.
+/// that are short only, or verse, and whose score is four nats above the bar of `Spun`; verse is undecided only where
+/// it would be suspected otherwise.
 Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std::uint64_t words, Abstention abstention);
 
 }  // namespace unspun

@@ -91,7 +91,8 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
     write_log_bilinear(*context, file);
   }
   for (const auto& [name, section] :
-       {std::pair("evidence.part", "evidence.weights"), std::pair("rating.part", "rate.weights")}) {
+       {std::pair("evidence.part", "evidence.weights"), std::pair("rating.part", "rate.weights"),
+        std::pair("translation.part", "rate.translation")}) {
     if (!std::filesystem::exists(part(name))) continue;
     auto bytes = read_file(part(name));
     if (!bytes) return tl::unexpected<Error>(bytes.error());

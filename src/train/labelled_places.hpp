@@ -32,6 +32,7 @@ class PlaceReader {
   void repair(const ReplacedShare& share, DocumentPlaces& places);
 
   Tokenizer& tokenizer() { return x_tokenizer; }
+  const TokenizedText& tokenized() const { return x_tokenized; }
   const WordStream& stream() const { return x_stream; }
   /// The bytes of a place of the text read last.
   ByteRange range_of(const Place& place) const {

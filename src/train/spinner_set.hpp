@@ -22,6 +22,11 @@ struct NamedSpinner {
 std::vector<NamedSpinner> spinner_set(const Resources& resources, const std::vector<VocabularyEntry>& vocabulary,
                                       const WordVectors& vectors);
 
+/// Those of the set to train on: by their names, or the usual ones where none are named. InvalidArgument for an unknown
+/// name.
+Result<std::vector<const NamedSpinner*>> chosen_spinners(const std::vector<NamedSpinner>& set,
+                                                         const std::vector<std::string>& names);
+
 /// How strongly and in what manner document `seed` is corrupted: strength from 10 to 100 %, mostly consistent, names
 /// kept half of the time, articles mended half of the time.
 SpinnerOptions drawn_options(std::uint64_t seed);

@@ -13,6 +13,7 @@
 #include "train/fit_rating.hpp"
 #include "train/parts.hpp"
 #include "train/train_log_bilinear.hpp"
+#include "train/train_translation.hpp"
 
 namespace unspun {
 namespace {
@@ -68,30 +69,6 @@ Result<void> mine(const TrainOptions& options, const Resources& resources, const
   return write_candidates_part(options.reference.out_directory + "/candidates.part", lists);
 }
 
-/// What is trained on unless told: tables of synonyms, as real spinners have. Neighbours by word vectors and the few
-/// pairs of garbled phrases are left out: they leave documents that are nearly clean but count as spun, and recall of a
-/// spinner never seen falls by a tenth (tests/bench/results/2026-11-21-training-spinners.md).
-constexpr std::string_view kTrainingSpinners[] = {"mythes", "mythes-exact", "wordnet-sister", "student", "known"};
-
-/// The spinners to train on by the names in the options.
-Result<std::vector<const NamedSpinner*>> chosen(const std::vector<NamedSpinner>& set, const TrainOptions& options) {
-  std::vector<const NamedSpinner*> spinners;
-  for (const NamedSpinner& spinner : set) {
-    const bool wanted_by_name =
-        options.spinners.empty()
-            ? std::find(std::begin(kTrainingSpinners), std::end(kTrainingSpinners), spinner.name) !=
-                  std::end(kTrainingSpinners)
-            : std::find(options.spinners.begin(), options.spinners.end(), spinner.name) != options.spinners.end();
-    if (wanted_by_name) spinners.push_back(&spinner);
-  }
-  if (spinners.empty() || (!options.spinners.empty() && spinners.size() != options.spinners.size())) {
-    std::string names;
-    for (const NamedSpinner& spinner : set) names += (names.empty() ? "" : ", ") + spinner.name;
-    return failure(ErrorCode::InvalidArgument, fmt::format("unknown spinner; there are: {}", names));
-  }
-  return spinners;
-}
-
 Result<void> fit(const TrainOptions& options, const Resources& resources, const Progress& progress) {
   const std::string& parts = options.reference.out_directory;
   const auto vocabulary = read_vocabulary_part(parts + "/vocabulary.part");
@@ -99,7 +76,7 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   const auto vectors = WordVectors::load(options.reference.vectors_path);
   if (!vectors) return tl::unexpected<Error>(vectors.error());
   const std::vector<NamedSpinner> set = spinner_set(resources, *vocabulary, *vectors);
-  const auto spinners = chosen(set, options);
+  const auto spinners = chosen_spinners(set, options.spinners);
   if (!spinners) return tl::unexpected<Error>(spinners.error());
 
   auto fitting = held_out_documents(options.reference.sources);
@@ -182,8 +159,10 @@ Result<void> train_model(const TrainOptions& options, const Progress& progress) 
   if (wanted(options, TrainStep::LogBilinear)) {
     if (auto done = train_log_bilinear(options.reference, progress); !done) return done;
   }
-  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating))
-    return fit(options, *resources, progress);
+  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating)) {
+    if (auto done = fit(options, *resources, progress); !done) return done;
+  }
+  if (wanted(options, TrainStep::Translation)) return train_translation(options, *resources, progress);
   return {};
 }
 

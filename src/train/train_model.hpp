@@ -17,14 +17,17 @@ enum class TrainStep : std::uint8_t {
   LogBilinear,  ///< corpora, candidates -> log_bilinear.part
   Evidence,     ///< held-out documents corrupted by simulated spinners -> evidence.part
   Rating,       ///< the same -> rating.part
+  Translation,  ///< translations.jsonl of scripts/make_translations (scratch) -> translation.part
 };
 
 struct TrainOptions {
   ReferenceOptions reference;  ///< its directories hold for all steps
   ResourcePaths resources;
   std::string clean_documents;  ///< JSON lines {"id","genre","text"}: development and calibration splits are fitted on
-  std::vector<std::string> spinners;  ///< names of spinner_set() to train on; the usual ones where empty
-  std::vector<TrainStep> steps;       ///< all where empty
+  std::string translations;     ///< labelled JSON lines; where empty the step Translation is left out
+  std::vector<std::string> left_out_translators;  ///< their genres in there: not trained on
+  std::vector<std::string> spinners;              ///< names of spinner_set() to train on; the usual ones where empty
+  std::vector<TrainStep> steps;                   ///< all where empty
   std::string model_name = "en-1";
 };
 

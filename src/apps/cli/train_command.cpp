@@ -37,7 +37,7 @@ constexpr const char* kExamples = R"(Examples:
       adapts the model to clean text of your own, and says whether false alarms on it went down
 
 A list of corpora has a line "path<TAB>weight" for each file: .jsonl or plain text, also .gz and .zst.
-Steps: reference, candidates, log-bilinear, evidence, rating, assemble; each needs what those before it wrote.
+Steps: reference, candidates, log-bilinear, evidence, rating, translation, assemble; each needs what those before it wrote.
 The same input gives the same bytes. Exit status: 0 trained, 2 something could not be read or written.)";
 
 struct TrainArguments {
@@ -158,6 +158,8 @@ int train(const TrainArguments& arguments) {
       options.steps.push_back(TrainStep::Evidence);
     else if (step == "rating")
       options.steps.push_back(TrainStep::Rating);
+    else if (step == "translation")
+      options.steps.push_back(TrainStep::Translation);
     else
       assembles = true;
   }
@@ -179,6 +181,8 @@ int train(const TrainArguments& arguments) {
     options.reference.hunspell_words = options.resources.hunspell_words;
     const std::string clean = arguments.shared + "/dev/clean.jsonl.zst";
     if (std::filesystem::exists(clean)) options.clean_documents = clean;
+    const std::string translations = scratch + "/translations.jsonl";
+    if (std::filesystem::exists(translations)) options.translations = translations;
     for (const auto& [path, what] : {std::pair(&options.resources.paraphrases, "paraphrases"),
                                      std::pair(&options.resources.student_spinner, "the student's spinner"),
                                      std::pair(&options.resources.garbled_phrases, "garbled phrases"),
@@ -245,8 +249,8 @@ void add_train_command(CLI::App& app, int& exit_status) {
   command.add_option("--steps", arguments->steps, "Only these steps, with commas")
       ->excludes(corpus)
       ->delimiter(',')
-      ->check(CLI::IsMember(
-                  std::vector<std::string>{"reference", "candidates", "log-bilinear", "evidence", "rating", "assemble"})
+      ->check(CLI::IsMember(std::vector<std::string>{"reference", "candidates", "log-bilinear", "evidence", "rating",
+                                                     "translation", "assemble"})
                   .description(""))
       ->type_name("STEP");
   command.add_option("--spinners", arguments->spinners, "Only these simulated spinners, with commas")
