@@ -68,31 +68,37 @@ std::string_view unmarked_encoding(std::string_view bytes) {
   return {};
 }
 
-std::string wide_encoding_reason(std::string_view encoding) {
-  return fmt::format("{} text, only UTF-8 is read: convert it with iconv -f {} -t UTF-8", encoding, encoding);
+/// Whether these are the bytes of compressed data or the like: of random bytes, one in nine is a control character that
+/// text does not have.
+bool is_mostly_controls(std::string_view bytes) {
+  constexpr std::size_t kSampleBytes = 4096;
+  constexpr std::size_t kMostShareDivisor = 20;
+  const std::string_view sample = bytes.substr(0, kSampleBytes);
+  const auto controls = std::count_if(sample.begin(), sample.end(), [](char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return value < 0x20 && !(value >= 0x08 && value <= 0x0D) && value != 0x1B;
+  });
+  return static_cast<std::size_t>(controls) * kMostShareDivisor > sample.size();
 }
 
 }  // namespace
 
-std::optional<std::string> foreign_content(std::string_view bytes) {
+WideCharset wide_charset(std::string_view bytes) {
   const std::string_view marked = marked_encoding(bytes);
-  if (!marked.empty()) return wide_encoding_reason(marked);
+  if (!marked.empty()) return {marked, marked.starts_with("UTF-32") ? std::size_t{4} : std::size_t{2}};
+  if (bytes.substr(0, 4096).find('\0') == std::string_view::npos || !known_name(bytes).empty()) return {};
+  return {unmarked_encoding(bytes), 0};
+}
 
+std::optional<std::string> foreign_content(std::string_view bytes) {
   const std::size_t nul = bytes.find('\0');
-  const auto invalid = first_invalid_utf8(bytes);
-  if (nul == std::string_view::npos && !invalid) return std::nullopt;
-
+  const bool is_utf8 = !first_invalid_utf8(bytes);
+  if (nul == std::string_view::npos && is_utf8) return std::nullopt;
   const std::string_view name = known_name(bytes);
   if (!name.empty()) return fmt::format("{}, not text", name);
-  if (nul != std::string_view::npos) {
-    const std::string_view encoding = unmarked_encoding(bytes);
-    if (!encoding.empty()) return wide_encoding_reason(encoding);
-    return fmt::format("binary content, not text: NUL at byte {}", nul);
-  }
-  return fmt::format(
-      "invalid UTF-8 at byte {} (0x{:02X}): if it is in another encoding, convert it, as with "
-      "iconv -f WINDOWS-1252 -t UTF-8",
-      *invalid, static_cast<unsigned char>(bytes[*invalid]));
+  if (nul != std::string_view::npos) return fmt::format("binary content, not text: NUL at byte {}", nul);
+  if (is_mostly_controls(bytes)) return "binary content, not text: it is full of control characters";
+  return std::nullopt;
 }
 
 }  // namespace unspun

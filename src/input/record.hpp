@@ -14,6 +14,7 @@ struct Record {
   std::string source;  ///< "path", or "path:line" for a line of a JSONL file
   std::string bytes;   ///< the raw content
   Format format = Format::PlainText;
+  std::string charset;  ///< declared outside of the content, as in an HTTP header; empty if none is
 };
 
 }  // namespace unspun

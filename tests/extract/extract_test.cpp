@@ -4,12 +4,19 @@
 
 #include <utility>
 
+#include "input/utf8.hpp"
+
 using namespace unspun;
 
 namespace {
 
 Record record_of(std::string bytes, Format format = Format::PlainText) {
-  return {"the id", "dir/a.txt:3", std::move(bytes), format};
+  Record record;
+  record.id = "the id";
+  record.source = "dir/a.txt:3";
+  record.bytes = std::move(bytes);
+  record.format = format;
+  return record;
 }
 
 std::string text_of(std::string bytes, Format format = Format::PlainText) {
@@ -52,9 +59,8 @@ TEST_CASE("extract: HTML becomes text") {
   CHECK(text_of("<title>no</title><p>One &amp; two</p><p>three", Format::Html) == "One & two\n\nthree");
 }
 
-TEST_CASE("extract: invalid UTF-8 at every place is refused with source and place, in every format") {
+TEST_CASE("extract: an invalid byte at every place is replaced and told, in every format") {
   const std::string text = "na\xC3\xAFve \xE2\x82\xAC 5 \xF0\x9F\x98\x80, and so on to a longer text.";
-  REQUIRE(extract(record_of(text)));
   for (const Format format : {Format::PlainText, Format::Markdown, Format::Html}) {
     for (std::size_t place = 0; place <= text.size(); ++place) {
       for (const char bad : {'\x80', '\xC0', '\xFF'}) {
@@ -62,12 +68,42 @@ TEST_CASE("extract: invalid UTF-8 at every place is refused with source and plac
         damaged.insert(place, 1, bad);
         CAPTURE(place);
         const auto document = extract(record_of(damaged, format));
-        REQUIRE_FALSE(document);
-        CHECK(document.error().code == ErrorCode::BadFormat);
-        CHECK(document.error().message.starts_with("dir/a.txt:3: invalid UTF-8 at byte "));
+        REQUIRE(document);
+        CHECK_FALSE(document->notes.empty());
+        CHECK_FALSE(first_invalid_utf8(document->text));
       }
     }
   }
+}
+
+TEST_CASE("extract: charset and notes go along, the declared charset counts") {
+  Record record = record_of("\xEA\xEE\xF2");
+  record.charset = "windows-1251";
+  const auto document = extract(record);
+  REQUIRE(document);
+  CHECK(document->text == "\u043A\u043E\u0442");
+  CHECK(document->charset == "windows-1251");
+  CHECK(document->notes.empty());
+  CHECK(extract(record_of("plain"))->charset == "UTF-8");
+}
+
+TEST_CASE("extract: blocks of every format") {
+  CHECK(extract(record_of("One.\n\nTwo."))->blocks.size() == 2);
+  const auto page =
+      extract(record_of("<html class=translated-ltr><nav><a href=x>Menu</a></nav><p>One.</p>cut<", Format::Html));
+  REQUIRE(page);
+  REQUIRE(page->blocks.size() == 3);
+  CHECK(page->blocks[0].label == BlockLabel::Navigation);
+  CHECK(page->blocks[1].range.of(page->text) == "One.");
+  CHECK(page->translation_marks.size() == 1);
+  CHECK(extract(record_of("<p>One.</p><a", Format::Html))->notes.size() == 1);
+}
+
+TEST_CASE("extract: a text in hand keeps its offsets") {
+  const Document document = plain_document("caf\xE9 noir\n\n\xC3\xA9t\xC3\xA9");
+  CHECK(document.text == "caf  noir\n\n\xC3\xA9t\xC3\xA9");
+  CHECK(document.blocks.size() == 2);
+  CHECK(document.id.empty());
 }
 
 TEST_CASE("extract: NUL at every place is refused with source and place") {

@@ -1,17 +1,18 @@
 // Arbitrary bytes as a page and as plain text through extract(): an error that names the source, or valid UTF-8,
-// without NUL bytes, no longer than a constant times what came in.
+// without NUL bytes, no longer than a constant times what came in; blocks in order and apart, within the text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extract/extract.hpp"
 #include "input/utf8.hpp"
 
 namespace {
 
-/// A character reference may stand for more bytes than it is long; none for four times as many.
+/// A byte that means nothing becomes the three of U+FFFD, and two blocks get an empty line between them.
 constexpr std::size_t kMostGrowth = 4;
 
 void require(bool holds) {
@@ -19,7 +20,11 @@ void require(bool holds) {
 }
 
 void read_as(unspun::Format format, std::string_view bytes) {
-  const auto document = unspun::extract({"id", "page.html", std::string(bytes), format});
+  unspun::Record record;
+  record.source = "page.html";
+  record.bytes = std::string(bytes);
+  record.format = format;
+  const auto document = unspun::extract(std::move(record));
   if (!document) {
     require(document.error().code == unspun::ErrorCode::BadFormat);
     require(document.error().message.starts_with("page.html: "));
@@ -28,6 +33,12 @@ void read_as(unspun::Format format, std::string_view bytes) {
   require(!unspun::first_invalid_utf8(document->text));
   require(document->text.find('\0') == std::string::npos);
   require(document->text.size() <= kMostGrowth * bytes.size());
+  std::size_t end = 0;
+  for (const unspun::Block& block : document->blocks) {
+    require(block.range.begin >= end && block.range.begin < block.range.end);
+    end = block.range.end;
+  }
+  require(end <= document->text.size());
 }
 
 }  // namespace
