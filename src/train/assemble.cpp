@@ -98,6 +98,12 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     file.add(section, std::move(*bytes));
   }
+  const std::string idioms = parts_directory + "/../literal-idioms.tsv";
+  if (std::filesystem::exists(idioms)) {
+    auto bytes = read_file(idioms);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    file.add("evidence.idioms", std::move(*bytes));
+  }
   return file.write(model_path);
 }
 
