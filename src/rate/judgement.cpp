@@ -49,6 +49,8 @@ Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   scores.whole = document_score(weights, evidence.features);
   judgement.spun_probability = document.words == 0 ? 0 : spun_probability(weights, scores.whole);
 
+  if (judgement.abstention == Abstention::NotEnglish) judgement.spun_probability = 0;  // it would mean nothing
+
   WindowFindings findings;
   const bool is_decided = judgement.abstention == Abstention::None || judgement.abstention == Abstention::Verse;
   if (weights.has_windows() && is_decided) {

@@ -17,6 +17,14 @@ struct Judgement {
   ReplacedShare share;              ///< of the whole document
   std::vector<SentenceRun> parts;   ///< where it is spun, or suspected, if only in part; in order, apart
   std::vector<PlaceGroup> beliefs;  ///< how the places are believed, those of the parts apart from the others
+
+  /// Gives no verdict after all, for a reason that the words themselves do not tell.
+  void refuse(Abstention why) {
+    verdict = Verdict::Undecided;
+    abstention = why;
+    spun_probability = 0;
+    parts.clear();
+  }
 };
 
 /// Judges a document as a whole and by its windows. A document is spun in part where a window reaches its bar and the

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
+
+#include "rate/damage_reasons.hpp"
+#include "rate/rule_reasons.hpp"
+#include "rate/score_sheet.hpp"
 
 namespace unspun {
 namespace {
@@ -23,15 +27,13 @@ constexpr int kUnusualMost = 20;
 constexpr int kNotEnglish = 40;
 constexpr int kOutside = 20;
 constexpr int kVerse = 10;
+constexpr double kFurnitureTolerated = 0.1;
+constexpr double kFurniturePoints = 15;
+constexpr double kFurnitureMost = 8;
+constexpr double kForeignPoints = 60;
+constexpr int kForeignMost = 30;
 constexpr int kShort = 10;
 constexpr int kShortest = 30;
-
-char grade_of(int score) {
-  if (score >= 90) return 'A';
-  if (score >= 75) return 'B';
-  if (score >= 60) return 'C';
-  return score >= 40 ? 'D' : 'F';
-}
 
 /// "words 1,200-1,640 of 2,900: " of each part, "" where there is none.
 std::string parts_of(const QualityMeasures& measures) {
@@ -44,6 +46,9 @@ std::string parts_of(const QualityMeasures& measures) {
 
 /// Why a text could not be read as English.
 std::string unread(const QualityMeasures& measures) {
+  if (!measures.language.empty() && measures.language != "en") {
+    return fmt::format("most of it is in another language ({})", measures.language);
+  }
   const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
   return fmt::format("{:.0f} % words that English is held together with, {:.0f} % unknown ones, {:.1f} nats a word",
                      100 * static_cast<double>(measures.function_words) / words,
@@ -56,67 +61,133 @@ std::uint64_t words_judged(const QualityMeasures& measures) {
   return std::max<std::uint64_t>(measures.parts.empty() ? measures.words : words, 1);
 }
 
-}  // namespace
-
-Quality quality(const QualityMeasures& measures) {
-  Quality result;
-  const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
-  const auto add = [&](const char* code, double points, std::string detail) {
-    const int weight = -std::min(result.score, static_cast<int>(std::lround(points)));
-    if (weight == 0) return;
-    result.score += weight;
-    result.reasons.push_back({code, weight, std::move(detail)});
-  };
-  if (measures.words == 0) {
-    add("empty", 100, "no words");
-    result.grade = grade_of(result.score);
-    return result;
-  }
+/// What the verdict takes off.
+void add_verdict(const QualityMeasures& measures, ScoreSheet& sheet) {
+  QualityReason reason;
+  reason.places = measures.replaced_places;
   if (measures.verdict == Verdict::Spun) {
     const std::uint64_t of = words_judged(measures);
     const double share = static_cast<double>(measures.replaced_words) / static_cast<double>(of);
-    add("spun", std::min<double>(kSpunMost, kSpun + kSpunMoreByShare * share),
-        parts_of(measures) + fmt::format("{} replaced words in {}", measures.replaced_words, of));
+    reason.code = "spun";
+    reason.measured = share;
+    reason.detail = parts_of(measures) + fmt::format("{} replaced words in {}", measures.replaced_words, of);
+    sheet.add(std::move(reason), std::min<double>(kSpunMost, kSpun + kSpunMoreByShare * share));
   } else if (measures.verdict == Verdict::Translated) {
-    const double share = static_cast<double>(measures.translation_slips) / words;
-    add("translated", std::min<double>(kTranslatedMost, kTranslated + kTranslatedMoreByShare * share),
-        fmt::format("probability {:.2f}, {} slips of machine translation in {} words", measures.translated_probability,
-                    measures.translation_slips, measures.words));
+    const double share = static_cast<double>(measures.translation_slips) / static_cast<double>(words_judged(measures));
+    reason.code = "translated";
+    reason.measured = measures.translated_probability;
+    reason.detail = fmt::format("probability {:.2f}, {} slips of machine translation in {} words",
+                                measures.translated_probability, measures.translation_slips, measures.words);
+    sheet.add(std::move(reason), std::min<double>(kTranslatedMost, kTranslated + kTranslatedMoreByShare * share));
   } else if (measures.verdict == Verdict::Suspect) {
-    add("suspect", kSuspect,
+    reason.code = "suspect";
+    reason.measured = measures.spun_probability;
+    reason.detail =
         parts_of(measures) + fmt::format("{} words that may be replaced in {}, probability {:.2f}",
-                                         measures.replaced_words, words_judged(measures), measures.spun_probability));
+                                         measures.replaced_words, words_judged(measures), measures.spun_probability);
+    sheet.add(std::move(reason), kSuspect);
   }
+  for (const std::string& mark : measures.translation_marks) {
+    sheet.add({"translation_mark", 0, mark, 1, 0, {}}, 0, true);
+  }
+}
+
+/// Why no verdict was given.
+void add_abstention(const QualityMeasures& measures, ScoreSheet& sheet) {
+  const auto add = [&](const char* code, double points) {
+    sheet.add({code, 0, unread(measures), measures.nats_per_word, 0, {}}, points);
+  };
   if (measures.abstention == Abstention::NotEnglish) {
-    add("not_english", kNotEnglish, unread(measures));
+    add("not_english", kNotEnglish);
   } else if (measures.abstention == Abstention::OutsideReference) {
-    add("outside_reference", kOutside, unread(measures));
+    add("outside_reference", kOutside);
   } else if (measures.abstention == Abstention::Verse && measures.verdict == Verdict::Undecided) {
-    add("verse", kVerse,
-        fmt::format("laid out as verse, which the reference has none of: not judged at {:.2f} nats a word",
-                    measures.nats_per_word));
+    sheet.add({"verse",
+               0,
+               fmt::format("laid out as verse, which the reference has none of: not judged at {:.2f} nats a word",
+                           measures.nats_per_word),
+               measures.nats_per_word,
+               0,
+               {}},
+              kVerse);
   }
+}
+
+void add_language(const QualityMeasures& measures, ScoreSheet& sheet) {
+  const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
   if (measures.articles > 0) {
-    add("article", std::min<double>(10, 2.0 * static_cast<double>(measures.articles)),
-        measures.articles == 1 ? std::string("1 article that does not agree with the next word")
-                               : fmt::format("{} articles that do not agree with the next word", measures.articles));
+    sheet.add(
+        {"article",
+         0,
+         measures.articles == 1 ? std::string("1 article that does not agree with the next word")
+                                : fmt::format("{} articles that do not agree with the next word", measures.articles),
+         static_cast<double>(measures.articles),
+         0,
+         {}},
+        std::min<double>(10, 2.0 * static_cast<double>(measures.articles)));
   }
   const double unknown = static_cast<double>(measures.unknown_words) / words;
   if (unknown > kUnknownTolerated) {
-    add("unknown_words", std::min<double>(kUnknownMost, 150 * (unknown - kUnknownTolerated)),
-        fmt::format("{:.1f} % of the words are not in the reference's vocabulary", 100 * unknown));
+    sheet.add({"unknown_words",
+               0,
+               fmt::format("{:.1f} % of the words are not in the reference's vocabulary", 100 * unknown),
+               unknown,
+               kUnknownTolerated,
+               {}},
+              std::min<double>(kUnknownMost, 150 * (unknown - kUnknownTolerated)));
   }
   if (measures.nats_per_word > kOrdinaryNats) {
-    add("unusual_language", std::min<double>(kUnusualMost, 12 * (measures.nats_per_word - kOrdinaryNats)),
-        fmt::format("{:.2f} nats a word under the reference, ordinary text has less than {:.1f}",
-                    measures.nats_per_word, kOrdinaryNats));
+    sheet.add({"unusual_language",
+               0,
+               fmt::format("{:.2f} nats a word under the reference, ordinary text has less than {:.1f}",
+                           measures.nats_per_word, kOrdinaryNats),
+               measures.nats_per_word,
+               kOrdinaryNats,
+               {}},
+              std::min<double>(kUnusualMost, 12 * (measures.nats_per_word - kOrdinaryNats)));
   }
   if (measures.words < kFewWords) {
-    add("short_document", measures.words < kFewWords / 3 ? kShortest : kShort,
-        fmt::format("{} words, fewer than {}", measures.words, kFewWords));
+    sheet.add({"short_document",
+               0,
+               fmt::format("{} words, fewer than {}", measures.words, kFewWords),
+               static_cast<double>(measures.words),
+               static_cast<double>(kFewWords),
+               {}},
+              measures.words < kFewWords / 3 ? kShortest : kShort);
   }
-  result.grade = grade_of(result.score);
-  return result;
+}
+
+/// What stands around and between the article.
+void add_page(const QualityMeasures& measures, ScoreSheet& sheet) {
+  if (measures.furniture_share > 0) {
+    sheet.add({"furniture", 0, fmt::format("{:.0f} % of the page is not the article", 100 * measures.furniture_share),
+               measures.furniture_share, kFurnitureTolerated, measures.furniture},
+              std::clamp(kFurniturePoints * (measures.furniture_share - kFurnitureTolerated), 0.0, kFurnitureMost),
+              true);
+  }
+  if (measures.foreign_share > 0 && measures.abstention != Abstention::NotEnglish) {
+    sheet.add({"mixed_language", 0,
+               fmt::format("{:.0f} % of the article is in another language", 100 * measures.foreign_share),
+               measures.foreign_share, 0, measures.foreign},
+              std::min<double>(kForeignMost, kForeignPoints * measures.foreign_share));
+  }
+}
+
+}  // namespace
+
+Quality quality(const QualityMeasures& measures) {
+  ScoreSheet sheet;
+  if (measures.words == 0) {
+    sheet.add({"empty", 0, "no words", 0, 1, {}}, 100);
+    return std::move(sheet).quality();
+  }
+  add_verdict(measures, sheet);
+  add_abstention(measures, sheet);
+  add_language(measures, sheet);
+  add_damage_reasons(measures.damages, sheet);
+  add_page(measures, sheet);
+  add_rule_reasons(measures.rules, measures.words, sheet);
+  return std::move(sheet).quality();
 }
 
 }  // namespace unspun

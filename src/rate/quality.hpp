@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "extract/damage.hpp"
 #include "rate/abstention.hpp"
+#include "rate/dataset_rules.hpp"
 #include "rate/rating.hpp"
 #include "rate/spun_ranges.hpp"
 
@@ -21,8 +24,17 @@ struct QualityMeasures {
   double spun_probability = 0;
   double translated_probability = 0;
   Abstention abstention = Abstention::None;
-  std::vector<WordRange> parts;  ///< where it is spun if only in part
-  double nats_per_word = 0;      ///< minus the mean log probability of words and marks under the reference
+  std::vector<WordRange> parts;            ///< where it is spun if only in part
+  std::vector<ByteRange> replaced_places;  ///< bytes of the document, as all places here
+  std::vector<Damage> damages;
+  std::vector<RuleOutcome> rules;
+  std::vector<ByteRange> furniture;  ///< blocks that were not rated
+  std::vector<ByteRange> foreign;    ///< blocks in another language, not rated either
+  double furniture_share = 0;        ///< of the bytes of all blocks
+  double foreign_share = 0;          ///< of the article's bytes
+  std::string language;              ///< of most of the article where that is certain, ISO 639; else empty
+  std::vector<std::string> translation_marks;
+  double nats_per_word = 0;  ///< minus the mean log probability of words and marks under the reference
 };
 
 /// The score: exactly 100 plus the weights of its reasons, 0 to 100; grade A from 90, B from 75, C from 60, D from 40,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "extract/block.hpp"
 
 namespace unspun {
 
@@ -16,8 +17,11 @@ std::string_view verdict_name(Verdict verdict);
 /// One reason of the quality score. The score is exactly 100 plus the weights of its reasons.
 struct QualityReason {
   std::string code;    ///< stable, documented in docs/quality.md
-  int weight = 0;      ///< points, 0 or negative
+  int weight = 0;      ///< points; 0 where it is only worth saying
   std::string detail;  ///< for a person, with the measured value
+  double measured = 0;
+  double threshold = 0;           ///< what `measured` is held against; 0 where any of it is too much
+  std::vector<ByteRange> places;  ///< bytes of the document's text, in order; empty where it is about the whole
 };
 
 struct Quality {
@@ -38,6 +42,10 @@ struct Rating {
   /// Where it is spun, or suspected, if only in part: bytes, in order; else empty.
   std::vector<ByteRange> ranges;
   Quality quality;
+  /// The dataset rules (docs/rules.md) for which Gopher, C4 or FineWeb would drop it: codes, in datatrove's order.
+  std::vector<std::string> failed_rules;
+  std::vector<Block> blocks;        ///< what of the text is article and what is furniture, which was not rated
+  std::vector<std::string> notes;   ///< what was cut, replaced or guessed on the way from bytes to text
   std::vector<Evidence> evidence;   ///< by position
   std::vector<LedgerEntry> ledger;  ///< most frequent first
   std::string model;                ///< for example "en-1"

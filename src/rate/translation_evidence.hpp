@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "evidence/literal_idioms.hpp"
 #include "evidence/translation_finder.hpp"
 #include "lexicon/vocabulary.hpp"
 #include "rate/read_document.hpp"
@@ -13,10 +14,11 @@
 namespace unspun {
 
 /// The slips to show in a document that a machine translated: those at least three times as frequent in translations as
-/// in clean text, the strongest where two overlap. By position. `is_allowed` says which found words (lower case) are
-/// never flagged.
+/// in clean text, the strongest where two overlap; and all literal idioms, which are stronger. By position.
+/// `is_allowed` says which found words (lower case) are never flagged.
 std::vector<Evidence> translation_evidence(const ReadDocument& document, const std::vector<TranslationPlace>& slips,
-                                           const TranslationWeights& weights, const Vocabulary& vocabulary,
+                                           const std::vector<IdiomPlace>& idioms, const TranslationWeights& weights,
+                                           const Vocabulary& vocabulary,
                                            const std::function<bool(std::string_view found)>& is_allowed);
 
 }  // namespace unspun

@@ -32,7 +32,7 @@ struct TranslationWeights {
   float offset = 0;
   float calibration_slope = 1;  ///< probability = logistic(slope * score + offset), Platt 1999
   float calibration_offset = 0;
-  float translated_score = 0;  ///< at or above it `translated`: 0.1 % of clean calibration documents are
+  float translated_score = 0;  ///< at or above it `translated`: 0.02 % of clean calibration documents are
   /// How much more often such a place is in translations than in clean text: log-likelihood ratio by kind and delta.
   std::array<std::array<float, kDeltaBins + 1>, kTranslationSlips> strength = {};
 

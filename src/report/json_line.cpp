@@ -26,13 +26,31 @@ std::string json_of_range(ByteRange range) {
 }
 
 std::string json_of_reason(const QualityReason& reason) {
-  return fmt::format(R"({{"code": {}, "weight": {}, "detail": {}}})", json_string(reason.code), reason.weight,
-                     json_string(reason.detail));
+  std::string json = fmt::format(R"({{"code": {}, "weight": {}, "detail": {}, "measured": {}, "threshold": {})",
+                                 json_string(reason.code), reason.weight, json_string(reason.detail),
+                                 json_number(reason.measured, 4), json_number(reason.threshold, 4));
+  if (!reason.places.empty()) json += ", \"places\": " + json_array(reason.places, json_of_range);
+  return json + "}";
 }
 
 std::string json_of_quality(const Quality& quality) {
   return fmt::format(R"({{"score": {}, "grade": {}, "reasons": {}}})", quality.score,
                      json_string(std::string_view(&quality.grade, 1)), json_array(quality.reasons, json_of_reason));
+}
+
+/// The blocks that were not rated, or are in a language of their own.
+std::string json_of_blocks(const std::vector<Block>& blocks) {
+  std::vector<const Block*> told;
+  for (const Block& block : blocks) {
+    if (is_furniture(block.label) || (!block.language.empty() && block.language != "en")) told.push_back(&block);
+  }
+  if (told.empty()) return {};
+  return ", \"blocks\": " + json_array(told, [](const Block* block) {
+           std::string json = fmt::format(R"({{"begin": {}, "end": {}, "label": {})", block->range.begin,
+                                          block->range.end, json_string(block_label_name(block->label)));
+           if (!block->language.empty()) json += ", \"language\": " + json_string(block->language);
+           return json + "}";
+         });
 }
 
 std::string json_of_evidence(const Evidence& evidence) {
@@ -59,6 +77,9 @@ std::string json_line(const Rating& rating) {
   if (!rating.ranges.empty()) line += ", \"ranges\": " + json_array(rating.ranges, json_of_range);
   line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
   line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);
+  if (!rating.failed_rules.empty()) line += ", \"failed_rules\": " + json_array(rating.failed_rules, json_string);
+  line += json_of_blocks(rating.blocks);
+  if (!rating.notes.empty()) line += ", \"notes\": " + json_array(rating.notes, json_string);
   line += ", \"model\": " + json_string(rating.model) + "}\n";
   return line;
 }

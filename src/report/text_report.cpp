@@ -42,11 +42,15 @@ std::string TextReport::verdict_line(const Rating& rating) const {
   std::string name = visible_text(rating.source);
   if (rating.id != rating.source && !rating.id.empty()) name += " (" + visible_text(rating.id) + ")";
   const bool is_translated = rating.verdict == Verdict::Translated;
-  return fmt::format(
-      "{}: {}, {} probability {:.1f} %, grade {} ({} of 100), {} {}\n", styled(name, Style::Strong, x_layout),
-      styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), is_translated ? "translated" : "spun",
-      100 * (is_translated ? rating.translated_probability : rating.spun_probability), rating.quality.grade,
-      rating.quality.score, grouped_number(rating.words), rating.words == 1 ? "word" : "words");
+  const bool is_read = rating.language == "en";  // a probability would mean nothing elsewhere
+  const std::string probability =
+      is_read ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",
+                            100 * (is_translated ? rating.translated_probability : rating.spun_probability))
+              : fmt::format("not English ({}), ", visible_text(rating.language));
+  return fmt::format("{}: {}, {}grade {} ({} of 100), {} {}\n", styled(name, Style::Strong, x_layout),
+                     styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), probability,
+                     rating.quality.grade, rating.quality.score, grouped_number(rating.words),
+                     rating.words == 1 ? "word" : "words");
 }
 
 std::string TextReport::heading(std::string_view title) const {
@@ -67,6 +71,11 @@ std::string TextReport::reasons(const Quality& quality) const {
 
 std::string TextReport::report(const Rating& rating, std::string_view text) {
   std::string out = verdict_line(rating);
+  for (const std::string& note : rating.notes) {
+    Paragraph paragraph;
+    paragraph.add(visible_text(note));
+    out += paragraph.lines("  Note: ", x_layout);
+  }
   if (!rating.ledger.empty()) out += heading("Replaced, most often first") + ledger_table(rating.ledger, x_layout);
   if (!rating.evidence.empty())
     out += heading("Sentences, by line") + marked_sentences(text, rating.evidence, x_cutter.sentences(text), x_layout);

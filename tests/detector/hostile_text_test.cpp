@@ -81,7 +81,7 @@ TEST_CASE("hostile text: nothing to read") {
     CHECK(rating.words == 0);
     CHECK(rating.verdict == Verdict::Undecided);
     CHECK(rating.spun_probability == 0);
-    CHECK(rating.evidence.empty());
+    for (const Evidence& span : rating.evidence) CHECK(span.kind == EvidenceKind::Damage);
     CHECK(rating.quality.score == 0);
     REQUIRE(rating.quality.reasons.size() == 1);
     CHECK(rating.quality.reasons[0].code == "empty");

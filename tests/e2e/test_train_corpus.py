@@ -94,8 +94,8 @@ class TrainCorpusTest(Program):
 
     def test_corpus_that_cannot_be_read(self):
         self.refused("absent.jsonl", "--corpus", "absent.jsonl", "-o", "own.unspun")
-        self.file("latin.txt", b"caf\xe9 noir " * 50)
-        self.refused("latin.txt: invalid UTF-8", "--corpus", "latin.txt", "-o", "own.unspun")
+        self.file("paper.txt", b"%PDF-1.4\n\0" * 50)
+        self.refused("paper.txt: a PDF file", "--corpus", "paper.txt", "-o", "own.unspun")
         (self.folder / "nothing").mkdir()
         self.refused("nothing: no .txt", "--corpus", "nothing", "-o", "own.unspun")
 

@@ -35,7 +35,7 @@ struct Fixture {
   std::vector<Evidence> evidence(const std::vector<TranslationPlace>& slips, std::string_view allowed = "") {
     const EvidenceModel& model = small.open();
     const ReadText read(model, "He came At Tuesday");
-    return translation_evidence({read.text, read.tokenized, read.stream}, slips, *weights, model.vocabulary,
+    return translation_evidence({read.text, read.tokenized, read.stream}, slips, {}, *weights, model.vocabulary,
                                 [&](std::string_view found) { return found == allowed; });
   }
 

@@ -17,11 +17,14 @@ TEST_CASE("json line: the contract, byte for byte") {
   rating.evidence.resize(1);
   rating.ledger.resize(1);
   rating.quality.reasons.resize(1);
+  rating.quality.reasons[0].measured = 0.13;
+  rating.quality.reasons[0].places = {{41, 45}};
   CHECK(json_line(rating) ==
         R"({"schema": "unspun/1", "id": "news-7", "source": "set.jsonl:3", "language": "en", "words": 2445, )"
         R"("verdict": "spun", "spun_probability": 0.999, "translated_probability": 0.02, )"
         R"("quality": {"score": 4, "grade": "F", "reasons": [{"code": "spun", "weight": -90, )"
-        R"("detail": "312 replaced words in 2,445"}]}, )"
+        R"("detail": "312 replaced words in 2,445", "measured": 0.13, "threshold": 0.0, )"
+        R"("places": [{"begin": 41, "end": 45}]}]}, )"
         R"("evidence": [{"begin": 41, "end": 45, "kind": "substitution", "found": "navy", )"
         R"("expected": ["military", "forces"], "strength": 6.12}], )"
         R"("ledger": [{"found": "navy", "expected": "military", "count": 12}], "model": "en-1"})"

@@ -146,13 +146,13 @@ TEST_CASE("own text: what is no text is told; a file that was named is an error,
   CHECK(read.complaints[0].starts_with(good + ":61: "));
 
   std::filesystem::create_directories(directory.path_of("in"));
-  const std::string latin = directory.file("in/latin.txt", "caf\xE9 noir");
+  const std::string paper = directory.file("in/paper.txt", std::string("%PDF-1.4\n\0\0 noir", 17));
   const Read in_folder({good, directory.path_of("in")});
   REQUIRE(in_folder.text.has_value());
   CHECK(in_folder.text->skipped == 2);
-  const Read named({good, latin});
+  const Read named({good, paper});
   REQUIRE_FALSE(named.text.has_value());
-  CHECK(named.text.error().message.starts_with(latin + ": "));
+  CHECK(named.text.error().message.starts_with(paper + ": "));
   const Read absent({directory.path_of("absent.txt")});
   REQUIRE_FALSE(absent.text.has_value());
   CHECK(absent.text.error().message.starts_with(directory.path_of("absent.txt")));

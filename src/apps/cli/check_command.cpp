@@ -56,7 +56,8 @@ class Check {
   }
 
   int finish() {
-    if (!x_arguments.restore && x_arguments.format == ReportFormat::Sarif) x_console.write(x_sarif.document());
+    const bool prints_report = !x_arguments.restore && !x_arguments.prints_text;
+    if (prints_report && x_arguments.format == ReportFormat::Sarif) x_console.write(x_sarif.document());
     x_console.flush();
     return x_is_unreadable ? kUnreadable : x_is_found ? kSomethingFound : kNothingFound;
   }
@@ -72,15 +73,14 @@ class Check {
     const Result<Document> document = extract(std::move(record));
     if (!document) return complain(document.error().message);
     if (is_empty) complain(document->source + ": is empty, nothing to rate");
-    Rating rating = x_detector.rate(document->text, x_options);
-    rating.id = document->id;
-    rating.source = document->source;
+    if (x_arguments.prints_text) return print_text(x_detector.rated_text(*document, x_options));
+    const Rating rating = x_detector.rate(*document, x_options);
     if (x_rule.is_met_by(rating)) x_is_found = true;
     report(rating, document->text);
   }
 
   void report(const Rating& rating, std::string_view text) {
-    if (x_arguments.restore) return restore(rating, text);
+    if (x_arguments.restore) return print_text(restored_text(text, rating));
     switch (x_arguments.format) {
       case ReportFormat::Text:
         return x_console.write(x_text_report.report(rating, text));
@@ -92,11 +92,10 @@ class Check {
   }
 
   /// Byte for byte, but for a newline where the next document would begin in the middle of a line.
-  void restore(const Rating& rating, std::string_view text) {
-    const std::string restored = restored_text(text, rating);
+  void print_text(std::string_view text) {
     if (x_is_line_open) x_console.write("\n");
-    x_console.write(restored);
-    x_is_line_open = !restored.empty() && restored.back() != '\n';
+    x_console.write(text);
+    x_is_line_open = !text.empty() && text.back() != '\n';
   }
 
   const CheckArguments& x_arguments;
@@ -123,6 +122,7 @@ int check(const CheckArguments& arguments) {
   Result<FailRule> rule = FailRule::parse(arguments.fail_on);
   if (!rule) return refusal(rule.error());
   Options options;
+  options.whole = arguments.whole;
   if (!arguments.allow_path.empty()) {
     Result<std::vector<std::string>> allowed = allow_list(arguments.allow_path);
     if (!allowed) return refusal(allowed.error());

@@ -14,7 +14,9 @@ enum class ReportFormat : std::uint8_t { Text, Json, Sarif };
 struct CheckArguments {
   std::vector<std::string> inputs;  ///< "-" is standard input; none: standard input too
   ReportFormat format = ReportFormat::Text;
-  bool restore = false;  ///< print the restored text instead of a report
+  bool restore = false;      ///< print the restored text instead of a report
+  bool prints_text = false;  ///< print what would be rated instead of a report
+  bool whole = false;        ///< rate page furniture as well
   std::string allow_path;
   std::string fail_on = "spun";
   std::string model;

@@ -119,6 +119,9 @@ void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_statu
   CLI::Option* format =
       add_choice(command, "--format", arguments.format, "For people, or for programs",
                  {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"sarif", ReportFormat::Sarif}});
+  command.add_flag("--text", arguments.prints_text,
+                   "Print what of it is rated: without page furniture, damage repaired");
+  command.add_flag("--whole", arguments.whole, "Rate page furniture too, and paragraphs in other languages");
   command.add_flag("--restore", arguments.restore, "Print the text with the best expected words put back")
       ->excludes(format);
   add_allow_option(command, arguments.allow_path);

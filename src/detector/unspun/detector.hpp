@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "detector/unspun/explanation.hpp"
+#include "extract/extract.hpp"
 #include "rate/rating.hpp"
 
 namespace unspun {
@@ -14,6 +15,7 @@ namespace unspun {
 /// What a caller may ask of one rating.
 struct Options {
   std::vector<std::string> allow;  ///< words and phrases never flagged, compared without regard to case
+  bool whole = false;              ///< page furniture is rated as well, and paragraphs in other languages
 };
 
 /// The detector: a model file, opened once. `rate` is const and safe to call from many threads at a time; nothing is
@@ -28,7 +30,15 @@ class Detector {
   Detector& operator=(Detector&&) noexcept;
   ~Detector();
 
+  /// Rates a plain text: as plain_document() makes a document of it.
   Rating rate(std::string_view utf8_text, const Options& options = {}) const;
+
+  /// Rates a page that extract() has read. Furniture and paragraphs in other languages are left out, damage is read as
+  /// repaired; all byte offsets in the rating are those of `page.text` all the same.
+  Rating rate(const Document& page, const Options& options = {}) const;
+
+  /// What of a page is rated: without furniture, repaired.
+  std::string rated_text(const Document& page, const Options& options = {}) const;
 
   /// Why `word` was flagged, or not, wherever it stands in the text.
   Explanation explain(std::string_view word, std::string_view utf8_text, const Options& options = {}) const;

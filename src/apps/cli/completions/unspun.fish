@@ -13,7 +13,9 @@ complete -c unspun -n '__fish_seen_subcommand_from check explain' -l allow -r -F
 complete -c unspun -n '__fish_seen_subcommand_from check explain' -l model -r -F -d 'The model'
 complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a 'auto always never' -d 'Colour'
 
-complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif' -d 'Format of the report'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif html' -d 'Format of the report'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l text -d 'Print what of it is rated'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l whole -d 'Rate page furniture too'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l restore -d 'Print the text with expected words put back'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l fail-on -x -d 'What sets status 1' \
     -a 'suspect spun translated grade:B grade:C grade:D grade:E grade:F never'
@@ -36,7 +38,7 @@ complete -c unspun -n '__fish_seen_subcommand_from train' -l parts -r -F -d 'Fol
 complete -c unspun -n '__fish_seen_subcommand_from train' -l scratch -r -F -d 'Folder for large temporary files'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l model -r -F -d 'The model file to build'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l name -x -d 'Name of the model'
-complete -c unspun -n '__fish_seen_subcommand_from train' -l steps -x -a 'reference candidates log-bilinear evidence rating assemble' -d 'Only these steps'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l steps -x -a 'reference candidates log-bilinear evidence rating translation assemble' -d 'Only these steps'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l spinners -x -d 'Only these simulated spinners'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l prune -x -d 'Leave out rarer n-grams'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l min-count -x -d 'Rarer words are not in the vocabulary'

@@ -1,0 +1,97 @@
+#include "detector/parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "evidence/mentioned_places.hpp"
+#include "input/utf8.hpp"
+#include "rate/posterior.hpp"
+#include "rate/shown_evidence.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr int kRepairRounds = 2;  // the second sees what the first put back
+
+// One literal idiom is not in 141 million words of clean text; what it adds to the log odds is far less than that says.
+constexpr double kIdiomNats = 4;
+constexpr std::size_t kMostIdioms = 3;
+constexpr double kSaidSo = 0.98;  // the probability where the page itself says so
+
+/// `text`, or a copy of it in which every invalid byte is a space.
+std::string_view valid_text(std::string_view text, std::string& mended) {
+  if (!first_invalid_utf8(text)) return text;
+  mended.assign(text);
+  blank_invalid_utf8(mended);
+  return mended;
+}
+
+}  // namespace
+
+std::unique_ptr<Worker> Detector::Parts::take_worker() const {
+  const std::lock_guard lock(idle_mutex);
+  if (idle.empty()) return std::make_unique<Worker>();
+  auto worker = std::move(idle.back());
+  idle.pop_back();
+  return worker;
+}
+
+void Detector::Parts::give_back(std::unique_ptr<Worker> worker) const {
+  const std::lock_guard lock(idle_mutex);
+  idle.push_back(std::move(worker));
+}
+
+std::string_view Detector::Parts::read(std::string_view text, const AllowList& allowed, Worker& worker) const {
+  text = valid_text(text, worker.mended);
+  worker.tokenizer.tokenize(text, worker.tokenized);
+  read_words(text, worker.tokenized, model.vocabulary, worker.stream);
+  PlaceFinder(model).find(text, worker.tokenized, worker.stream, worker.places);
+  const ReadDocument document{text, worker.tokenized, worker.stream};
+  std::vector<bool> left_out = mentioned_places(text, worker.tokenized, worker.stream, model.vocabulary, worker.places);
+  worker.mentioned.clear();
+  for (std::size_t i = 0; i < left_out.size(); ++i) {
+    const ByteRange range = document.range_of(worker.places.places[i]);
+    if (left_out[i]) worker.mentioned.push_back(range);
+    if (allowed.holds(word_form(range.of(text)))) left_out[i] = true;
+  }
+  worker.places.leave_out(left_out);
+  return text;
+}
+
+std::vector<double> Detector::Parts::judge_again(std::string_view text, const Judgement& judgement,
+                                                 Worker& worker) const {
+  std::vector<double> log_odds = posterior_log_odds(worker.places, worker.stream, judgement.beliefs);
+  for (int round = 0; round < kRepairRounds; ++round) {
+    const std::vector<Repair> repaired = repairs(worker.places, log_odds, worker.stream);
+    if (repaired.empty()) break;
+    PlaceFinder(model).find_again(text, worker.tokenized, worker.stream, repaired, worker.places);
+    log_odds = posterior_log_odds(worker.places, worker.stream, judgement.beliefs);
+  }
+  return log_odds;
+}
+
+void Detector::Parts::judge_translation(const Judgement& judgement, const std::vector<std::string>& marks,
+                                        Worker& worker, Rating& rating) const {
+  worker.slips.clear();
+  worker.idioms.clear();
+  const bool is_read = judgement.abstention == Abstention::None || judgement.abstention == Abstention::TooShort;
+  if (translation == nullptr || !is_read) return;
+  worker.idioms = idioms.find(worker.stream);
+  const TranslationFeatures features =
+      translation_reader->features(worker.tokenized, worker.stream, worker.places, judgement.features, worker.slips);
+  const double of_idioms = kIdiomNats * static_cast<double>(std::min(worker.idioms.size(), kMostIdioms));
+  const double score =
+      translation_score(*translation, features) + of_idioms / static_cast<double>(translation->calibration_slope);
+  const bool is_said = std::any_of(marks.begin(), marks.end(),
+                                   [](const std::string& mark) { return mark.starts_with("shown translated"); });
+  rating.translated_probability = translated_probability(*translation, score);
+  if (is_said) rating.translated_probability = std::max(rating.translated_probability, kSaidSo);
+  const bool is_bar_reached =
+      judgement.abstention == Abstention::None && score >= static_cast<double>(translation->translated_score);
+  if (!is_bar_reached && !is_said) return;
+  if (rating.verdict == Verdict::Spun && rating.spun_probability >= rating.translated_probability) return;
+  rating.verdict = Verdict::Translated;
+  rating.ranges.clear();
+}
+
+}  // namespace unspun

@@ -1,0 +1,77 @@
+#include "detector/prepared_page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/block_language.hpp"
+#include "extract/damages.hpp"
+#include "lexicon/word_form.hpp"
+#include "rate/dataset_rules.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::string_view kLanguage = "en";  // of the model
+
+}  // namespace
+
+PreparedPage::PreparedPage(const Document& document, const Options& options, const Vocabulary& vocabulary)
+    : x_page(&document), x_language(document_language(document.blocks)) {
+  const auto is_known = [&](std::string_view word) {
+    const WordId id = vocabulary.id(word_form(word));
+    return id != kUnknownWord && (vocabulary.flags(id) & (kSpelled | kNameLike)) != 0;
+  };
+  x_is_foreign = !x_language.empty() && x_language != kLanguage;
+  std::vector<Damage> found = damages(document.text, document.blocks, is_known);
+  if (!found.empty() || options.whole || x_is_foreign) {
+    x_changed = document;
+    x_changed->damages = std::move(found);
+    for (Block& block : x_changed->blocks) {
+      if (x_is_foreign || options.whole) block.language.clear();
+      if (options.whole && is_furniture(block.label)) block.label = BlockLabel::Text;
+    }
+    x_page = &*x_changed;
+  }
+  x_rated.emplace(*x_page, kLanguage);
+}
+
+void PreparedPage::measure(QualityMeasures& measures) const {
+  measures.damages = x_page->damages;
+  measures.language = x_language;
+  measures.translation_marks = x_page->translation_marks;
+  double bytes = 0;
+  double furniture = 0;
+  for (const Block& block : x_page->blocks) {
+    bytes += static_cast<double>(block.range.size());
+    if (is_furniture(block.label)) {
+      furniture += static_cast<double>(block.range.size());
+      measures.furniture.push_back(block.range);
+    } else if (!block.language.empty() && block.language != kLanguage) {
+      measures.foreign.push_back(block.range);
+    }
+  }
+  measures.furniture_share = bytes == 0 ? 0 : furniture / bytes;
+  measures.foreign_share = share_in_other_languages(x_page->blocks, kLanguage);
+  measures.rules = dataset_rules(text());
+  for (RuleOutcome& rule : measures.rules) {
+    if (rule.places.size() > kMostShown) rule.places.resize(kMostShown);
+    for (ByteRange& place : rule.places) place = in_document(place);
+  }
+}
+
+std::vector<Evidence> PreparedPage::damage_evidence() const {
+  std::vector<Evidence> evidence;
+  std::array<std::size_t, static_cast<std::size_t>(DamageKind::TruncatedEnd) + 1> shown{};
+  for (const Damage& damage : x_page->damages) {
+    if (shown[static_cast<std::size_t>(damage.kind)]++ >= kMostShown) continue;
+    Evidence span;
+    span.range = damage.range;
+    span.kind = EvidenceKind::Damage;
+    span.found = damage.range.of(x_page->text);
+    if (damage.repaired) span.expected = {*damage.repaired};
+    evidence.push_back(std::move(span));
+  }
+  return evidence;
+}
+
+}  // namespace unspun
