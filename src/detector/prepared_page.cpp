@@ -6,6 +6,7 @@
 #include "extract/block_language.hpp"
 #include "extract/damages.hpp"
 #include "lexicon/word_form.hpp"
+#include "rate/careless_writing.hpp"
 #include "rate/dataset_rules.hpp"
 
 namespace unspun {
@@ -52,6 +53,9 @@ void PreparedPage::measure(QualityMeasures& measures) const {
   }
   measures.furniture_share = bytes == 0 ? 0 : furniture / bytes;
   measures.foreign_share = share_in_other_languages(x_page->blocks, kLanguage);
+  measures.careless = careless_places(text());
+  if (measures.careless.size() > kMostShown) measures.careless.resize(kMostShown);
+  for (ByteRange& place : measures.careless) place = in_document(place);
   measures.rules = dataset_rules(text());
   for (RuleOutcome& rule : measures.rules) {
     if (rule.places.size() > kMostShown) rule.places.resize(kMostShown);

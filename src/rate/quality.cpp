@@ -27,6 +27,10 @@ constexpr int kUnusualMost = 20;
 constexpr int kNotEnglish = 40;
 constexpr int kOutside = 20;
 constexpr int kVerse = 10;
+// On the development split 7 % of news_uk and 8 % of guidance_uk have more, 41 % of usenet (2026-11-22).
+constexpr double kCarelessTolerated = 0.1;  // in 100 words
+constexpr double kCarelessPoints = 4;       // for each more
+constexpr double kCarelessMost = 12;
 constexpr double kFurnitureTolerated = 0.1;
 constexpr double kFurniturePoints = 15;
 constexpr double kFurnitureMost = 8;
@@ -157,6 +161,18 @@ void add_language(const QualityMeasures& measures, ScoreSheet& sheet) {
   }
 }
 
+/// How carefully it was written.
+void add_care(const QualityMeasures& measures, ScoreSheet& sheet) {
+  const double in_hundred = 100 * static_cast<double>(measures.careless.size()) /
+                            static_cast<double>(std::max<std::uint64_t>(measures.words, kFewWords));
+  if (in_hundred <= kCarelessTolerated) return;
+  sheet.add({"careless_writing", 0,
+             fmt::format("{} repeated marks, shouted words, emoticons and the like, {:.1f} in 100 words",
+                         measures.careless.size(), in_hundred),
+             in_hundred, kCarelessTolerated, measures.careless},
+            std::min(kCarelessMost, kCarelessPoints * in_hundred));
+}
+
 /// What stands around and between the article.
 void add_page(const QualityMeasures& measures, ScoreSheet& sheet) {
   if (measures.furniture_share > 0) {
@@ -184,6 +200,7 @@ Quality quality(const QualityMeasures& measures) {
   add_verdict(measures, sheet);
   add_abstention(measures, sheet);
   add_language(measures, sheet);
+  add_care(measures, sheet);
   add_damage_reasons(measures.damages, sheet);
   add_page(measures, sheet);
   add_rule_reasons(measures.rules, measures.words, sheet);

@@ -28,6 +28,7 @@ struct QualityMeasures {
   std::vector<ByteRange> replaced_places;  ///< bytes of the document, as all places here
   std::vector<Damage> damages;
   std::vector<RuleOutcome> rules;
+  std::vector<ByteRange> careless;   ///< careless_places()
   std::vector<ByteRange> furniture;  ///< blocks that were not rated
   std::vector<ByteRange> foreign;    ///< blocks in another language, not rated either
   double furniture_share = 0;        ///< of the bytes of all blocks

@@ -84,26 +84,33 @@ class Writer {
 
   void add(std::string_view markup) { x_html += markup; }
 
-  /// A span that begins in the range is written whole, also where it ends behind it.
+  /// A span that begins in the range or in the white space before it is written whole, also where it ends behind it.
   void write(ByteRange range) {
     x_done = std::max(x_done, range.begin);
-    for (; x_span < x_spans.size() && x_spans[x_span]->range.begin < range.end; ++x_span) {
-      const Evidence& span = *x_spans[x_span];
-      write_text(span.range.begin);
-      write_anchors(span.range.end);
-      x_html += html_mark(span, x_text, x_places.span_id(span), x_spans.size() <= kMostTabStops);
-      x_done = span.range.end;
-    }
+    while (x_span < x_spans.size() && x_spans[x_span]->range.begin < range.end) write_span();
     write_text(range.end);
   }
 
-  /// Those that lead to white space at the very end.
+  /// With what is due in white space at the very end.
   std::string finished() {
+    if (x_span < x_spans.size()) {
+      x_html += "<p class=\"b\">";
+      while (x_span < x_spans.size()) write_span();
+      x_html += "</p>\n";
+    }
     write_anchors(x_text.size() + 1);
     return std::move(x_html);
   }
 
  private:
+  void write_span() {
+    const Evidence& span = *x_spans[x_span++];
+    write_text(span.range.begin);
+    write_anchors(span.range.end);
+    x_html += html_mark(span, x_text, x_places.span_id(span), x_spans.size() <= kMostTabStops);
+    x_done = std::max(x_done, span.range.end);
+  }
+
   void write_text(std::size_t end) {
     while (x_done < end) {
       write_anchors(x_done + 1);

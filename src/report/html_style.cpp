@@ -77,6 +77,8 @@ kbd { font: .85em ui-monospace, monospace; color: var(--quiet); }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .88rem; margin-bottom: .3rem; }
 
 .text { font-size: 1.05rem; line-height: 1.75; }
+/* What is not in sight is not laid out; the paragraph at hand is free of that, for its tips reach out of it. */
+.long .b { content-visibility: auto; contain-intrinsic-size: auto 6rem; } .long .b:hover, .long .b:focus-within { content-visibility: visible; }
 .b { white-space: pre-line; padding: .35rem 0 .35rem 1rem; border-left: 4px solid transparent; unicode-bidi: isolate; }
 .flow { white-space: normal; } .heading { font-weight: 650; line-height: 1.35; padding-top: .8rem; }
 .caption { font-size: .92rem; font-style: italic; } .part { border-left-color: var(--tone); }
@@ -134,7 +136,7 @@ mark i:not(.hid) { position: absolute; width: 1px; height: 1px; overflow: hidden
 @media (forced-colors: active) { .lost, .won, .score { fill: CanvasText; } .track { fill: GrayText; }
   .switch input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; } .tip { border: 1px solid; } }
 )";
-const std::string_view kHtmlStyleHash = "sha256-XGWn12rMU+bpWVKRiTqozUvMr9rmTS9BErVxP2ymcI8=";
+const std::string_view kHtmlStyleHash = "sha256-+lulU7zgX7pjTYLpvbIVKiV3eG7bY0A1/wSoaAXCNS8=";
 
 const std::string_view kHtmlScript = R"(
 (() => {
@@ -159,7 +161,7 @@ const std::string_view kHtmlScript = R"(
       const mark = event.target.closest('mark');
       if (!mark) return;
       if (marks[at] !== mark) at = marks.indexOf(mark);
-      place.textContent = (at + 1) + ' of ' + marks.length;
+      place.textContent = (at + 1).toLocaleString('en') + ' of ' + marks.length.toLocaleString('en');
     });
     reading.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -174,6 +176,6 @@ const std::string_view kHtmlScript = R"(
   });
 })();
 )";
-const std::string_view kHtmlScriptHash = "sha256-ybOj+K1ytlf0GQ9oH1ztsv8pusjgYJrMNmQO2WXygIc=";
+const std::string_view kHtmlScriptHash = "sha256-0fpoaMPo67xCGrc86oKdnm8/xi9toEcwK5du4Uzj0Pw=";
 
 }  // namespace unspun

@@ -29,7 +29,7 @@ std::string_view meaning(const Rating& rating) {
     case Verdict::Translated:
       return "It reads as a machine translated it and nobody edited it.";
     case Verdict::Undecided:
-      return "Nothing can be said of this text with confidence; the score's reasons say why.";
+      return "Nothing can be said of this text with confidence; the reasons of its score say why.";
   }
   return "";
 }
