@@ -75,7 +75,7 @@ void Detector::Parts::judge_translation(const Judgement& judgement, const std::v
   worker.slips.clear();
   worker.idioms.clear();
   const bool is_read = judgement.abstention == Abstention::None || judgement.abstention == Abstention::TooShort;
-  if (translation == nullptr || !is_read) return;
+  if (translation == nullptr || !is_read || rating.words == 0) return;
   worker.idioms = idioms.find(worker.stream);
   const TranslationFeatures features =
       translation_reader->features(worker.tokenized, worker.stream, worker.places, judgement.features, worker.slips);

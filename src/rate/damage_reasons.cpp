@@ -11,19 +11,19 @@ struct DamagePoints {
   DamageKind kind;
   double each;
   double most;
-  std::string_view what;  ///< of one
+  std::string_view what;
 };
 
 constexpr std::array kPoints = {
     DamagePoints{DamageKind::Mojibake, 1, 15, "characters read in the wrong charset"},
-    DamagePoints{DamageKind::HtmlEntity, 0.5, 5, "HTML entity left in the text"},
-    DamagePoints{DamageKind::InvisibleCharacter, 0.2, 3, "invisible character"},
-    DamagePoints{DamageKind::LookAlike, 5, 30, "word with letters of another script"},
-    DamagePoints{DamageKind::Hyphenation, 0.2, 3, "word divided at the end of a line"},
-    DamagePoints{DamageKind::SpacedLetters, 2, 10, "word with its letters spaced out"},
+    DamagePoints{DamageKind::HtmlEntity, 0.5, 5, "HTML entities left in the text"},
+    DamagePoints{DamageKind::InvisibleCharacter, 0.2, 3, "invisible characters"},
+    DamagePoints{DamageKind::LookAlike, 5, 30, "words with letters of another script"},
+    DamagePoints{DamageKind::Hyphenation, 0.2, 3, "words divided at line ends"},
+    DamagePoints{DamageKind::SpacedLetters, 2, 10, "words with their letters spaced out"},
     DamagePoints{DamageKind::Spintax, 15, 45, "spintax that was never resolved"},
-    DamagePoints{DamageKind::TemplateLeftover, 10, 40, "placeholder of a template"},
-    DamagePoints{DamageKind::TruncatedEnd, 5, 5, "end in the middle of a sentence"},
+    DamagePoints{DamageKind::TemplateLeftover, 10, 40, "placeholders of a template"},
+    DamagePoints{DamageKind::TruncatedEnd, 5, 5, "the text ends in the middle of a sentence"},
 };
 
 }  // namespace
@@ -37,7 +37,8 @@ void add_damage_reasons(std::span<const Damage> damages, ScoreSheet& sheet) {
     }
     if (reason.places.empty()) continue;
     reason.measured = static_cast<double>(reason.places.size());
-    reason.detail = fmt::format("{} of: {}", reason.places.size(), points.what);
+    reason.detail = reason.places.size() == 1 ? std::string(points.what)
+                                              : fmt::format("{}, in {} places", points.what, reason.places.size());
     const double taken = std::min(points.most, points.each * reason.measured);
     sheet.add(std::move(reason), taken, true);
   }

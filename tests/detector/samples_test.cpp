@@ -35,8 +35,8 @@ std::map<std::string, std::set<std::string>> expected_verdicts() {
 }
 
 /// The documents of samples/ by the names used in samples.tsv.
-std::map<std::string, std::string> documents() {
-  std::map<std::string, std::string> texts;
+std::map<std::string, Document> documents() {
+  std::map<std::string, Document> texts;
   for (const auto& entry : std::filesystem::directory_iterator(UNSPUN_SOURCE_DIR "/samples")) {
     const std::string name = entry.path().filename().string();
     if (name == "README.md" || name.ends_with(".tsv")) continue;
@@ -47,7 +47,7 @@ std::map<std::string, std::string> documents() {
       const std::string id = (*record)->id;
       auto document = extract(std::move(**record));
       REQUIRE(document);
-      texts[name.ends_with(".jsonl") ? name + ":" + id : name] = document->text;
+      texts[name.ends_with(".jsonl") ? name + ":" + id : name] = std::move(*document);
     }
   }
   return texts;
