@@ -59,14 +59,15 @@ class Table {
 
 }  // namespace
 
-std::string html_ledger(const std::vector<LedgerEntry>& ledger, const std::vector<const Evidence*>& spans,
-                        const HtmlPlaces& places) {
+std::string html_ledger(const Rating& rating, const std::vector<const Evidence*>& spans, const HtmlPlaces& places) {
+  const std::vector<LedgerEntry>& ledger = rating.ledger;
   if (ledger.empty()) return "";
   const Table table(ledger, spans, places);
   // Two or three more are not worth a click.
   const std::size_t first = ledger.size() <= kFirstPairs + 3 ? ledger.size() : kFirstPairs;
   const std::size_t shown = std::min(ledger.size(), kMostPairs);
-  std::string html = "<section class=\"pairs\"><h3>Replaced, most often first</h3>\n";
+  std::string html = fmt::format("<section class=\"pairs\"><h3>{}, most often first</h3>\n",
+                                 rating.verdict == Verdict::Translated ? "Slips" : "Replaced");
   html += table.rows(0, first);
   if (first < shown) {
     html += fmt::format("<details><summary>{} more pairs</summary>\n{}", grouped_number(ledger.size() - first),

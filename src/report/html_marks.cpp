@@ -31,11 +31,6 @@ std::string_view strength_word(double strength) {
   return strength >= 6 ? "strong" : strength >= 3 ? "clear" : "weak";
 }
 
-/// Whether what is expected may stand in the text in place of what was found: as restored_text() does it.
-bool is_put_back(const Evidence& span) {
-  return !span.expected.empty() && span.kind != EvidenceKind::Translation && span.kind != EvidenceKind::Damage;
-}
-
 std::string tip(const Evidence& span, std::string_view found) {
   std::string html;
   for (const std::string& word : span.expected) {
@@ -48,6 +43,10 @@ std::string tip(const Evidence& span, std::string_view found) {
 }
 
 }  // namespace
+
+bool is_put_back(const Evidence& span) {
+  return !span.expected.empty() && span.kind != EvidenceKind::Translation;
+}
 
 std::string html_mark(const Evidence& span, std::string_view text, std::string_view id, bool is_stop) {
   const std::string_view found = span.range.of(text);

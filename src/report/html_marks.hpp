@@ -8,6 +8,10 @@
 
 namespace unspun {
 
+/// Whether the text as it was has what is expected in place of the span: what restored_text() puts back, and repaired
+/// damage. What a translator should have written never stood there.
+bool is_put_back(const Evidence& span);
+
 /// One evidence span in the text. The page's style shows what is in it as found, as it was, or both, and the words in
 /// "tip" where the pointer or the focus is. Whoever hears the page hears "navy, military":
 ///

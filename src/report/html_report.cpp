@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "report/disjoint_evidence.hpp"
@@ -27,15 +28,21 @@ std::string choice(std::string_view name, std::string_view style, std::string_vi
                      style, is_chosen ? " checked" : "", label);
 }
 
-/// What the text is shown as, and steps from mark to mark, which need the script and are hidden without it.
-std::string tools(std::string_view name, std::size_t marks) {
+/// What the text is shown as, where that makes a difference, and steps from mark to mark, which need the script and are
+/// hidden without it.
+std::string tools(std::string_view name, const std::vector<const Evidence*>& spans) {
+  const bool has_choice =
+      std::any_of(spans.begin(), spans.end(), [](const Evidence* span) { return is_put_back(*span); });
+  const std::string choices = choice(name, "found", "as found", true) + choice(name, "was", "as it was", false) +
+                              choice(name, "both", "both", false);
   return fmt::format(
-      "<div class=\"tools\"><fieldset class=\"switch\"><legend class=\"vh\">Show the text</legend>{}{}{}</fieldset>\n"
+      "<div class=\"tools\">{}\n"
       "<div class=\"steps\" hidden><button type=\"button\" class=\"previous\" aria-keyshortcuts=\"p\">Previous "
       "<kbd aria-hidden=\"true\">p</kbd></button><output class=\"quiet\">{} {}</output><button type=\"button\" "
       "class=\"next\" aria-keyshortcuts=\"n\">Next <kbd aria-hidden=\"true\">n</kbd></button></div></div>\n",
-      choice(name, "found", "as found", true), choice(name, "was", "as it was", false),
-      choice(name, "both", "both", false), grouped_number(marks), marks == 1 ? "mark" : "marks");
+      has_choice ? "<fieldset class=\"switch\"><legend class=\"vh\">Show the text</legend>" + choices + "</fieldset>"
+                 : "",
+      grouped_number(spans.size()), spans.size() == 1 ? "mark" : "marks");
 }
 
 std::string reading(const Rating& rating, std::string_view text, const std::vector<const Evidence*>& spans,
@@ -45,7 +52,7 @@ std::string reading(const Rating& rating, std::string_view text, const std::vect
   html += html_legend(spans);
   const std::size_t hidden = rating.evidence.size() - spans.size();
   if (hidden > 0) html += fmt::format("<p class=\"quiet\">{} more lie under these.</p>\n", grouped_number(hidden));
-  if (!spans.empty()) html += tools(places.name(), spans.size());
+  if (!spans.empty()) html += tools(places.name(), spans);
   html += text.size() > kLongText ? "<div class=\"text long\">\n" : "<div class=\"text\">\n";
   html += text.empty() ? "<p class=\"quiet\">There is no text.</p>\n" : html_marked_text(rating, text, spans, places);
   return html + "</div></section>\n";
@@ -81,7 +88,7 @@ std::string HtmlReport::one(const Rating& rating, std::string_view text) {
                                  verdict_name(rating.verdict));
   html += html_verdict(rating, name + "-verdict");
   html += "<div class=\"body\">\n";
-  html += html_ledger(rating.ledger, spans, places);
+  html += html_ledger(rating, spans, places);
   html += reading(rating, text, spans, places);
   html += "<div class=\"why\">\n" + html_reasons(rating.quality, places) + html_remarks(rating) + "</div>\n";
   return html + "</div></article>\n";

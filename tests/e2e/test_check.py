@@ -30,7 +30,7 @@ class ExitStatus(Program):
 
     def test_usage_errors(self):
         for arguments in (["--fail-on", "always", "clean.txt"], ["--fail-on", "grade:Z", "clean.txt"],
-                          ["--fail-on", "", "clean.txt"], ["--format", "html", "clean.txt"], ["--nonsense"],
+                          ["--fail-on", "", "clean.txt"], ["--format", "pdf", "clean.txt"], ["--nonsense"],
                           ["--restore", "--format", "json", "clean.txt"], ["--color", "maybe", "clean.txt"]):
             with self.subTest(arguments=arguments):
                 result = self.unspun("check", *arguments)

@@ -39,15 +39,23 @@ TEST_CASE("html text: a mark holds what was found, what was expected, and the re
               "nats)</small></span></mark> came."));
 }
 
-TEST_CASE("html text: nothing is put in the place of damage, of a translation slip, or of what is not known") {
+TEST_CASE("html text: nothing is put in the place of a translation slip, or of what is not known") {
   const std::string text = "It makes cold in an old town.";
   const std::string html = marked(rating_of({evidence_of(text, "makes", {"is"}, 4, EvidenceKind::Translation),
-                                             evidence_of(text, "an", {}, 4, EvidenceKind::Article),
-                                             evidence_of(text, "town", {"tovvn"}, 1, EvidenceKind::Damage)}),
+                                             evidence_of(text, "an", {}, 4, EvidenceKind::Article)}),
                                   text);
   CHECK_FALSE(holds(html, "<del>"));
   CHECK(holds(html, "<u>makes</u><span class=\"tip\"><b>is</b><small>slip"));
   CHECK(holds(html, "<u>an</u><span class=\"tip\"><small>article that does not agree with the next word, clear"));
+}
+
+TEST_CASE("html text: damage is repaired, if only by leaving it out") {
+  const std::string text = "A caf\u00C3\u00A9 o\u200Bpens.";
+  const std::string html = marked(rating_of({evidence_of(text, "\u00C3\u00A9", {"\u00E9"}, 3, EvidenceKind::Damage),
+                                             evidence_of(text, "\u200B", {""}, 3, EvidenceKind::Damage)}),
+                                  text);
+  CHECK(holds(html, "<del>\u00C3\u00A9</del><i> \u2192 </i><ins>\u00E9</ins>"));
+  CHECK(holds(html, "<ins></ins><span class=\"tip\"><b>nothing</b><small>damage, clear"));
 }
 
 TEST_CASE("html text: furniture and other languages stand under their label, once for a row of them") {
@@ -91,6 +99,16 @@ TEST_CASE("html text: a mark that reaches over the end of its paragraph stays wh
   CHECK(holds(html, "<del>White Home</del>"));
   CHECK(holds(html, "again"));
   CHECK_FALSE(holds(html, "</mark></p>\n<p class=\"b\" dir=\"auto\">Home"));
+}
+
+TEST_CASE("html text: a mark in white space is not lost") {
+  const std::string text = " \n one \n ";
+  const Evidence first{{0, 1}, EvidenceKind::Damage, " ", {}, 1};
+  const Evidence last{{8, 9}, EvidenceKind::Damage, " ", {}, 1};
+  const HtmlPage page = read_html(marked(rating_of({first, last}), text));
+  CHECK(page.wrong == "");
+  CHECK(page.count("mark") == 2);
+  CHECK(page.text.find("one") != std::string::npos);
 }
 
 TEST_CASE("html text: many marks are no stops of the Tab key") {

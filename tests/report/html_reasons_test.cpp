@@ -14,6 +14,10 @@ bool holds(const std::string& html, std::string_view piece) {
   return html.find(piece) != std::string::npos;
 }
 
+QualityReason reason(const std::string& code, int weight) {
+  return {code, weight, "", 0, 0, {}};
+}
+
 std::string reasons_of(const Quality& quality, std::string_view text = "") {
   return html_reasons(quality, HtmlPlaces("d1", {}, quality, text));
 }
@@ -21,7 +25,7 @@ std::string reasons_of(const Quality& quality, std::string_view text = "") {
 }  // namespace
 
 TEST_CASE("html reasons: the bars descend from 100 to the score") {
-  const std::string html = reasons_of({9, 'F', {{"spun", -85, "much"}, {"article", -6, "3"}}});
+  const std::string html = reasons_of({9, 'F', {reason("spun", -85), reason("article", -6)}});
   CHECK(holds(html, "<code>spun</code><b>\u221285</b>"));
   CHECK(holds(html, "<rect class=\"lost\" x=\"15\" width=\"85\""));
   CHECK(holds(html, "<rect class=\"lost\" x=\"9\" width=\"6\""));
@@ -30,7 +34,7 @@ TEST_CASE("html reasons: the bars descend from 100 to the score") {
 }
 
 TEST_CASE("html reasons: a reason without points has no bar") {
-  const std::string html = reasons_of({100, 'A', {{"spintax", 0, "1 of"}}});
+  const std::string html = reasons_of({100, 'A', {reason("spintax", 0)}});
   CHECK(holds(html, "<b>0</b>"));
   CHECK(read_html(html).count("svg") == 1);
 }
@@ -50,7 +54,7 @@ TEST_CASE("html reasons: what is measured is held against its threshold, where t
 TEST_CASE("html reasons: weights out of all bounds draw bars inside the scale") {
   const int least = std::numeric_limits<int>::min();
   const int most = std::numeric_limits<int>::max();
-  const std::string html = reasons_of({most, 'F', {{"a", least, ""}, {"b", most, ""}, {"c", least, ""}}});
+  const std::string html = reasons_of({most, 'F', {reason("a", least), reason("b", most), reason("c", least)}});
   CHECK(holds(html, "<b>\u22122147483648</b>"));
   CHECK(holds(html, "<rect class=\"won\" x=\"0\" width=\"100\""));
   CHECK(read_html(html).wrong == "");
@@ -82,17 +86,22 @@ TEST_CASE("html ledger: a pair is linked to the first mark that shows it") {
   const Evidence first{{9, 13}, EvidenceKind::Substitution, "Navy", {"Military", "fleet"}, 1};
   const Evidence second{{20, 24}, EvidenceKind::Substitution, "navy", {"military"}, 1};
   const std::vector<const Evidence*> spans = {&other, &first, &second};
-  const std::string html =
-      html_ledger({{"navy", "military", 1200}, {"gone", "went", 1}}, spans, HtmlPlaces("d3", spans, {}, ""));
+  Rating rating;
+  CHECK(html_ledger(rating, spans, HtmlPlaces("d3", spans, {}, "")) == "");
+  rating.ledger = {{"navy", "military", 1200}, {"gone", "went", 1}};
+  const std::string html = html_ledger(rating, spans, HtmlPlaces("d3", spans, {}, ""));
+  CHECK(holds(html, "<h3>Replaced, most often first</h3>"));
   CHECK(holds(html, "<td>1,200\u00D7</td><td><a href=\"#d3m9\">navy</a></td><td>military</td>"));
   CHECK(holds(html, "<td>gone</td>"));
-  CHECK(html_ledger({}, spans, HtmlPlaces("d3", spans, {}, "")) == "");
+  rating.verdict = Verdict::Translated;
+  CHECK(holds(html_ledger(rating, spans, HtmlPlaces("d3", spans, {}, "")), "<h3>Slips, most often first</h3>"));
 }
 
 TEST_CASE("html ledger: many pairs are folded, and cut where nobody reads on") {
   const auto page_of = [](std::size_t pairs) {
-    const std::vector<LedgerEntry> ledger(pairs, {"a", "b", 1});
-    return read_html(html_ledger(ledger, {}, HtmlPlaces("d1", {}, {}, "")));
+    Rating rating;
+    rating.ledger.assign(pairs, {"a", "b", 1});
+    return read_html(html_ledger(rating, {}, HtmlPlaces("d1", {}, {}, "")));
   };
   CHECK(page_of(kFirstPairs + 3).count("details") == 0);
   CHECK(page_of(kFirstPairs + 4).count("details") == 1);

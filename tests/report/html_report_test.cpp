@@ -121,6 +121,15 @@ TEST_CASE("html report: an empty document, and none at all") {
   CHECK(read_html(page_of({})).wrong == "");
 }
 
+TEST_CASE("html report: the text is shown as it was only where that is known") {
+  Rating rating;
+  const std::string text = "It makes cold.";
+  rating.evidence = {evidence_of(text, "makes", {"is"}, 4, EvidenceKind::Translation)};
+  CHECK(read_html(page_of({{rating, text}})).count("input") == 0);
+  rating.evidence[0].kind = EvidenceKind::Substitution;
+  CHECK(read_html(page_of({{rating, text}})).count("input") == 3);
+}
+
 TEST_CASE("html report: overlapping spans are marked once, and counted") {
   Rating rating;
   const std::string text = "the White Home said";
@@ -132,7 +141,7 @@ TEST_CASE("html report: overlapping spans are marked once, and counted") {
 }
 
 TEST_CASE("html report: long documents of any shape take time in proportion") {
-  // Were any of it quadratic, this would take hours: 3 MB on one line, a block, a range, a span and a place every few
+  // Were any of it quadratic, this would take minutes: 3 MB on one line, a block, a range, a span and a place every few
   // bytes, and characters that cannot be seen.
   constexpr std::size_t kPieces = 250000;
   std::string text;

@@ -30,7 +30,8 @@ inline Rating spun_rating() {
   rating.verdict = Verdict::Spun;
   rating.spun_probability = 0.99904;
   rating.translated_probability = 0.02;
-  rating.quality = {4, 'F', {{"spun", -90, "312 replaced words in 2,445"}, {"gopher_short", -6, "50 words"}}};
+  rating.quality = {
+      4, 'F', {{"spun", -90, "312 replaced words in 2,445", 0, 0, {}}, {"gopher_short", -6, "50 words", 0, 0, {}}}};
   rating.evidence = {evidence_of(kSpunText, "navy", {"military", "forces"}, 6.123),
                      evidence_of(kSpunText, "navy", {"military"}, 4.0, EvidenceKind::Substitution, 1),
                      evidence_of(kSpunText, "remark", {"comment"}, 2.5),

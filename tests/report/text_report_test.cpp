@@ -68,7 +68,7 @@ TEST_CASE("text report: nothing of the document commands the terminal") {
   rating.source = "a\nb.txt";
   rating.evidence = {evidence_of(text, "navy \xE2\x80\xAE came", {"mili\x1b[5mtary"})};
   rating.ledger = {{"na\x9bvy", "\r", 1}};
-  rating.quality.reasons = {{"damage", -3, "a \x1b byte"}};
+  rating.quality.reasons = {{"damage", -3, "a \x1b byte", 0, 0, {}}};
   const std::string report = TextReport(kPlain).report(rating, text);
   for (const char letter : report) CHECK((static_cast<unsigned char>(letter) >= 0x20 || letter == '\n'));
   CHECK(report.find("a b.txt (<U+001B>[2J)") != std::string::npos);

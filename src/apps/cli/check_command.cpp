@@ -12,6 +12,7 @@
 #include "detector/unspun/detector.hpp"
 #include "extract/extract.hpp"
 #include "input/record_reader.hpp"
+#include "report/html_report.hpp"
 #include "report/json_line.hpp"
 #include "report/restored_text.hpp"
 #include "report/sarif_log.hpp"
@@ -34,7 +35,8 @@ class Check {
         x_rule(std::move(rule)),
         x_options(std::move(options)),
         x_text_report(terminal_layout(arguments.color)),
-        x_sarif(UNSPUN_VERSION) {}
+        x_sarif(UNSPUN_VERSION),
+        x_html(UNSPUN_VERSION) {}
 
   void rate_input(const std::string& path) {
     RecordOptions options;
@@ -55,14 +57,20 @@ class Check {
     if (!has_records) complain(path + ": is empty, nothing to rate");
   }
 
+  void begin(std::string_view title) {
+    if (prints_report() && x_arguments.format == ReportFormat::Html) x_console.write(x_html.begin(title));
+  }
+
   int finish() {
-    const bool prints_report = !x_arguments.restore && !x_arguments.prints_text;
-    if (prints_report && x_arguments.format == ReportFormat::Sarif) x_console.write(x_sarif.document());
+    if (prints_report() && x_arguments.format == ReportFormat::Sarif) x_console.write(x_sarif.document());
+    if (prints_report() && x_arguments.format == ReportFormat::Html) x_console.write(x_html.end());
     x_console.flush();
     return x_is_unreadable ? kUnreadable : x_is_found ? kSomethingFound : kNothingFound;
   }
 
  private:
+  bool prints_report() const { return !x_arguments.restore && !x_arguments.prints_text; }
+
   void complain(std::string_view message) {
     x_console.say(message);
     x_is_unreadable = true;
@@ -88,6 +96,8 @@ class Check {
         return x_console.write(json_line(rating));
       case ReportFormat::Sarif:
         return x_sarif.add(rating, text);
+      case ReportFormat::Html:
+        return x_console.write(x_html.one(rating, text));
     }
   }
 
@@ -105,6 +115,7 @@ class Check {
   Options x_options;
   TextReport x_text_report;
   SarifLog x_sarif;
+  HtmlReport x_html;
   bool x_is_found = false;
   bool x_is_unreadable = false;
   bool x_is_line_open = false;
@@ -140,6 +151,7 @@ int check(const CheckArguments& arguments) {
   if (!detector) return refusal(detector.error());
 
   Check run(arguments, console, *detector, std::move(*rule), std::move(options));
+  run.begin(inputs.size() == 1 ? inputs.front() : std::to_string(inputs.size()) + " inputs");
   for (const std::string& input : inputs) run.rate_input(input);
   return run.finish();
 }

@@ -8,7 +8,7 @@
 
 namespace unspun {
 
-enum class ReportFormat : std::uint8_t { Text, Json, Sarif };
+enum class ReportFormat : std::uint8_t { Text, Json, Sarif, Html };
 
 /// What was typed after "unspun check".
 struct CheckArguments {

@@ -116,9 +116,11 @@ void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_statu
   CLI::App& command = *app.add_subcommand("check", "Rate documents: are they spun, and what was replaced?");
   command.footer(kCheckExamples);
   command.add_option("FILE", arguments.inputs, "Documents; - or none: standard input")->type_name(" ");
-  CLI::Option* format =
-      add_choice(command, "--format", arguments.format, "For people, or for programs",
-                 {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"sarif", ReportFormat::Sarif}});
+  CLI::Option* format = add_choice(command, "--format", arguments.format, "For people, or for programs",
+                                   {{"text", ReportFormat::Text},
+                                    {"json", ReportFormat::Json},
+                                    {"sarif", ReportFormat::Sarif},
+                                    {"html", ReportFormat::Html}});
   command.add_flag("--text", arguments.prints_text,
                    "Print what of it is rated: without page furniture, damage repaired");
   command.add_flag("--whole", arguments.whole, "Rate page furniture too, and paragraphs in other languages");
