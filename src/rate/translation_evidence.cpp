@@ -8,7 +8,7 @@
 namespace unspun {
 namespace {
 
-constexpr double kShown = 1.1;  // nats: three times as frequent
+constexpr double kShown = 0.7;  // nats: twice as frequent
 
 constexpr double kOfIdiom = 6;  // nats; a phrase that only a translation has
 

@@ -13,7 +13,7 @@
 
 namespace unspun {
 
-/// The slips to show in a document that a machine translated: those at least three times as frequent in translations as
+/// The slips to show in a document that a machine translated: those at least twice as frequent in translations as
 /// in clean text, the strongest where two overlap; and all literal idioms, which are stronger. By position.
 /// `is_allowed` says which found words (lower case) are never flagged.
 std::vector<Evidence> translation_evidence(const ReadDocument& document, const std::vector<TranslationPlace>& slips,

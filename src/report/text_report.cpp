@@ -76,7 +76,11 @@ std::string TextReport::report(const Rating& rating, std::string_view text) {
     paragraph.add(visible_text(note));
     out += paragraph.lines("  Note: ", x_layout);
   }
-  if (!rating.ledger.empty()) out += heading("Replaced, most often first") + ledger_table(rating.ledger, x_layout);
+  const bool is_translated = rating.verdict == Verdict::Translated;
+  if (!rating.ledger.empty()) {
+    out += heading(is_translated ? "Slips of translation, most often first" : "Replaced, most often first") +
+           ledger_table(rating.ledger, x_layout);
+  }
   if (!rating.evidence.empty())
     out += heading("Sentences, by line") + marked_sentences(text, rating.evidence, x_cutter.sentences(text), x_layout);
   if (!rating.quality.reasons.empty()) out += heading("Quality: 100 points, less") + reasons(rating.quality);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "train/parts.hpp"
+
 #include <cmath>
 #include <random>
 
@@ -78,21 +80,31 @@ constexpr std::string_view kTrainingSpinners[] = {"mythes", "mythes-exact", "wor
 
 }  // namespace
 
-Result<std::vector<const NamedSpinner*>> chosen_spinners(const std::vector<NamedSpinner>& set,
-                                                         const std::vector<std::string>& names) {
-  std::vector<const NamedSpinner*> spinners;
-  for (const NamedSpinner& spinner : set) {
-    const bool wanted_by_name = names.empty() ? std::find(std::begin(kTrainingSpinners), std::end(kTrainingSpinners),
-                                                          spinner.name) != std::end(kTrainingSpinners)
-                                              : std::find(names.begin(), names.end(), spinner.name) != names.end();
-    if (wanted_by_name) spinners.push_back(&spinner);
-  }
-  if (spinners.empty() || (!names.empty() && spinners.size() != names.size())) {
-    std::string known;
-    for (const NamedSpinner& spinner : set) known += (known.empty() ? "" : ", ") + spinner.name;
+Result<std::vector<NamedSpinner>> training_spinners(const Resources& resources, const std::string& vocabulary_part,
+                                                    const std::string& vectors_path,
+                                                    const std::vector<std::string>& names) {
+  const auto vocabulary = read_vocabulary_part(vocabulary_part);
+  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
+  const auto vectors = WordVectors::load(vectors_path);
+  if (!vectors) return tl::unexpected<Error>(vectors.error());
+  std::vector<NamedSpinner> set = spinner_set(resources, *vocabulary, *vectors);
+  std::string known;
+  for (const NamedSpinner& spinner : set) known += (known.empty() ? "" : ", ") + spinner.name;
+  std::erase_if(set, [&](const NamedSpinner& spinner) {
+    const bool is_usual = std::find(std::begin(kTrainingSpinners), std::end(kTrainingSpinners), spinner.name) !=
+                          std::end(kTrainingSpinners);
+    return names.empty() ? !is_usual : std::find(names.begin(), names.end(), spinner.name) == names.end();
+  });
+  if (set.empty() || (!names.empty() && set.size() != names.size())) {
     return failure(ErrorCode::InvalidArgument, fmt::format("unknown spinner; there are: {}", known));
   }
-  return spinners;
+  return set;
+}
+
+std::vector<const NamedSpinner*> pointers(const std::vector<NamedSpinner>& spinners) {
+  std::vector<const NamedSpinner*> result;
+  for (const NamedSpinner& spinner : spinners) result.push_back(&spinner);
+  return result;
 }
 
 }  // namespace unspun

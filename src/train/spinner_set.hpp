@@ -24,8 +24,10 @@ std::vector<NamedSpinner> spinner_set(const Resources& resources, const std::vec
 
 /// Those of the set to train on: by their names, or the usual ones where none are named. InvalidArgument for an unknown
 /// name.
-Result<std::vector<const NamedSpinner*>> chosen_spinners(const std::vector<NamedSpinner>& set,
-                                                         const std::vector<std::string>& names);
+Result<std::vector<NamedSpinner>> training_spinners(const Resources& resources, const std::string& vocabulary_part,
+                                                    const std::string& vectors_path,
+                                                    const std::vector<std::string>& names);
+std::vector<const NamedSpinner*> pointers(const std::vector<NamedSpinner>& spinners);
 
 /// How strongly and in what manner document `seed` is corrupted: strength from 10 to 100 %, mostly consistent, names
 /// kept half of the time, articles mended half of the time.

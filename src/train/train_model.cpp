@@ -71,13 +71,10 @@ Result<void> mine(const TrainOptions& options, const Resources& resources, const
 
 Result<void> fit(const TrainOptions& options, const Resources& resources, const Progress& progress) {
   const std::string& parts = options.reference.out_directory;
-  const auto vocabulary = read_vocabulary_part(parts + "/vocabulary.part");
-  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
-  const auto vectors = WordVectors::load(options.reference.vectors_path);
-  if (!vectors) return tl::unexpected<Error>(vectors.error());
-  const std::vector<NamedSpinner> set = spinner_set(resources, *vocabulary, *vectors);
-  const auto spinners = chosen_spinners(set, options.spinners);
-  if (!spinners) return tl::unexpected<Error>(spinners.error());
+  const auto set =
+      training_spinners(resources, parts + "/vocabulary.part", options.reference.vectors_path, options.spinners);
+  if (!set) return tl::unexpected<Error>(set.error());
+  const std::vector<const NamedSpinner*> spinners = pointers(*set);
 
   auto fitting = held_out_documents(options.reference.sources);
   if (!fitting) return tl::unexpected<Error>(fitting.error());
@@ -94,7 +91,7 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
     }
   }
   progress(fmt::format("{} documents to fit on, {} to calibrate on, {} spinners", fitting->size(), calibration.size(),
-                       spinners->size()),
+                       spinners.size()),
            -1);
 
   // What was fitted before may be of another shape, and is of no use now.
@@ -110,7 +107,7 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
 
   EvidenceFit evidence;
   if (wanted(options, TrainStep::Evidence)) {
-    evidence = fit_evidence(*model, *fitting, *spinners, progress);
+    evidence = fit_evidence(*model, *fitting, spinners, progress);
     progress(
         fmt::format("what stood there is a candidate at {:.1f} % of the replaced places, and then first at {:.1f} %, "
                     "in the first three at {:.1f} %",
@@ -127,12 +124,11 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   }
   DocumentRowOptions rows;
   rows.strengths = {1, 1, 1};
-  const auto fit_rows = document_rows(*model, *fitting, *spinners, rows, progress);
+  const auto fit_rows = document_rows(*model, *fitting, spinners, rows, progress);
   rows.seed = 2;
   rows.strengths = {1};
-  const auto calibration_rows = document_rows(*model, calibration, *spinners, rows, progress);
-  const auto windows =
-      window_rows(*model, calibration.empty() ? *fitting : calibration, *spinners, rows.seed, progress);
+  const auto calibration_rows = document_rows(*model, calibration, spinners, rows, progress);
+  const auto windows = window_rows(*model, calibration.empty() ? *fitting : calibration, spinners, rows.seed, progress);
   const RatingWeights weights =
       fit_rating(fit_rows, calibration_rows.empty() ? fit_rows : calibration_rows, options.model_name, windows);
   progress(fmt::format("bars: suspect {:.2f}, spun {:.2f}; of windows {:.2f} and {:.2f}, {:.2f} for each e-fold",

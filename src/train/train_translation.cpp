@@ -46,13 +46,10 @@ Result<void> train_translation(const TrainOptions& options, const Resources& res
     return {};
   }
   const std::string& parts = options.reference.out_directory;
-  const auto vocabulary = read_vocabulary_part(parts + "/vocabulary.part");
-  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
-  const auto vectors = WordVectors::load(options.reference.vectors_path);
-  if (!vectors) return tl::unexpected<Error>(vectors.error());
-  const std::vector<NamedSpinner> set = spinner_set(resources, *vocabulary, *vectors);
-  const auto spinners = chosen_spinners(set, options.spinners);
-  if (!spinners) return tl::unexpected<Error>(spinners.error());
+  const auto set =
+      training_spinners(resources, parts + "/vocabulary.part", options.reference.vectors_path, options.spinners);
+  if (!set) return tl::unexpected<Error>(set.error());
+  const std::vector<const NamedSpinner*> spinners = pointers(*set);
   const auto documents = labelled_documents(options);
   if (!documents) return tl::unexpected<Error>(documents.error());
 
@@ -65,7 +62,7 @@ Result<void> train_translation(const TrainOptions& options, const Resources& res
   if (model->weights == nullptr) {
     return failure(ErrorCode::InvalidArgument, parts + ": no evidence.part; run the step evidence first");
   }
-  const auto weights = fit_translation(*model, *documents, *spinners, options.left_out_translators, progress);
+  const auto weights = fit_translation(*model, *documents, spinners, options.left_out_translators, progress);
   if (!weights) return tl::unexpected<Error>(weights.error());
   progress(fmt::format("bar: translated {:.2f}", weights->translated_score), -1);
   return write_file(parts + "/translation.part", std::as_bytes(std::span(&*weights, 1)));

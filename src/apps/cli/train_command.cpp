@@ -55,6 +55,7 @@ struct TrainArguments {
   std::string name;
   std::vector<std::string> steps;
   std::vector<std::string> spinners;
+  std::vector<std::string> left_out_translators;
   std::vector<std::uint32_t> prune;
   std::uint64_t min_count = 0;
   std::size_t memory_mb = 0;
@@ -190,6 +191,7 @@ int train(const TrainArguments& arguments) {
       if (path->empty()) progress.show(fmt::format("left out, not in {}: {}", arguments.shared, what), -1);
     }
     options.spinners = arguments.spinners;
+    options.left_out_translators = arguments.left_out_translators;
     if (!arguments.name.empty()) options.model_name = arguments.name;
     std::error_code error;
     std::filesystem::create_directories(arguments.parts, error);
@@ -254,6 +256,9 @@ void add_train_command(CLI::App& app, int& exit_status) {
                   .description(""))
       ->type_name("STEP");
   command.add_option("--spinners", arguments->spinners, "Only these simulated spinners, with commas")
+      ->delimiter(',')
+      ->type_name("NAME");
+  command.add_option("--leave-out", arguments->left_out_translators, "Translators not to train on, with commas")
       ->delimiter(',')
       ->type_name("NAME");
   command

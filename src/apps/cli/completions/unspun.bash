@@ -12,7 +12,7 @@ _unspun() {
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
       --steps) words='reference candidates log-bilinear evidence rating translation assemble' ;;
-      --in | --text-field | --id-field | --name | --date | --note | --spinners | --prune | --min-count | --memory) return ;;
+      --in | --text-field | --id-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory) return ;;
       --allow | --model | --in-file | --corpora | --from | --shared | --project | --parts | --scratch | --out | --compare | --card) words= ;;
       *)
         if [[ $word == -* ]]; then
@@ -20,7 +20,7 @@ _unspun() {
             check) words='--format --text --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
-            train) words='--corpus --base --output --format --corpora --from --shared --project --parts --scratch --model --name --steps --spinners --prune --min-count --memory --help' ;;
+            train) words='--corpus --base --output --format --corpora --from --shared --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
           esac
         fi
         ;;

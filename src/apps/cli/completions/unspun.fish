@@ -40,6 +40,7 @@ complete -c unspun -n '__fish_seen_subcommand_from train' -l model -r -F -d 'The
 complete -c unspun -n '__fish_seen_subcommand_from train' -l name -x -d 'Name of the model'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l steps -x -a 'reference candidates log-bilinear evidence rating translation assemble' -d 'Only these steps'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l spinners -x -d 'Only these simulated spinners'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l leave-out -x -d 'Translators not to train on'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l prune -x -d 'Leave out rarer n-grams'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l min-count -x -d 'Rarer words are not in the vocabulary'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l memory -x -d 'Megabytes for sorting'
