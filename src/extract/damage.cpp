@@ -20,6 +20,8 @@ std::string_view damage_kind_name(DamageKind kind) {
       return "spintax";
     case DamageKind::TemplateLeftover:
       return "template_leftover";
+    case DamageKind::FileName:
+      return "file_name";
     case DamageKind::TruncatedEnd:
       return "truncated_end";
   }

@@ -19,6 +19,7 @@ enum class DamageKind : std::uint8_t {
   SpacedLetters,       ///< "l i k e  t h i s"
   Spintax,             ///< "{big|large}" that was never resolved
   TemplateLeftover,    ///< "{{name}}", lorem ipsum
+  FileName,            ///< the file name of a picture where the picture was
   TruncatedEnd,        ///< the text stops in the middle of a sentence
 };
 

@@ -22,6 +22,7 @@ std::vector<Damage> hyphenations(std::string_view text, const KnownWord& is_know
 std::vector<Damage> spaced_letters(std::string_view text, const KnownWord& is_known_word);
 std::vector<Damage> spintax(std::string_view text);
 std::vector<Damage> template_leftovers(std::string_view text);
+std::vector<Damage> file_names(std::string_view text, std::span<const Block> blocks);
 std::vector<Damage> truncated_end(std::string_view text, std::span<const Block> blocks);
 
 }  // namespace unspun

@@ -56,6 +56,7 @@ std::vector<Damage> damages(std::string_view text, std::span<const Block> blocks
   take(spaced_letters(text, is_known_word));
   take(spintax(text));
   take(template_leftovers(text));
+  take(file_names(text, blocks));
   std::vector<Damage> found = apart(std::move(all));
   erase_furniture(blocks, found);
   for (Damage& end : truncated_end(text, blocks)) {

@@ -23,6 +23,7 @@ constexpr std::array kPoints = {
     DamagePoints{DamageKind::SpacedLetters, 2, 10, "words with their letters spaced out"},
     DamagePoints{DamageKind::Spintax, 15, 45, "spintax that was never resolved"},
     DamagePoints{DamageKind::TemplateLeftover, 10, 40, "placeholders of a template"},
+    DamagePoints{DamageKind::FileName, 2, 6, "file name of a picture where the picture was"},
     DamagePoints{DamageKind::TruncatedEnd, 5, 5, "the text ends in the middle of a sentence"},
 };
 

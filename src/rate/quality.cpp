@@ -165,7 +165,7 @@ void add_language(const QualityMeasures& measures, ScoreSheet& sheet) {
 void add_care(const QualityMeasures& measures, ScoreSheet& sheet) {
   const double in_hundred = 100 * static_cast<double>(measures.careless.size()) /
                             static_cast<double>(std::max<std::uint64_t>(measures.words, kFewWords));
-  if (in_hundred <= kCarelessTolerated) return;
+  if (measures.careless.size() < 2 || in_hundred <= kCarelessTolerated) return;  // one slip is anybody's
   sheet.add({"careless_writing", 0,
              fmt::format("{} repeated marks, shouted words, emoticons and the like, {:.1f} in 100 words",
                          measures.careless.size(), in_hundred),

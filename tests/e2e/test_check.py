@@ -152,6 +152,33 @@ class Restore(Program):
         self.assertEqual(self.unspun("check", "--restore", "a.txt").text, "One line without an end")
 
 
+class Pages(Program):
+    PAGE = ("<html><body><nav><a href=/>Home</a> <a href=/news>News</a></nav><h1>The ferry</h1><p>" +
+            CLEAN.replace("\n", " ") + "</p><footer>&copy; 2020 All rights reserved.</footer></body></html>")
+
+    def test_text_that_is_rated(self):
+        self.file("page.html", self.PAGE)
+        result = self.unspun("check", "--text", "page.html")
+        self.assertEqual(result.status, 0, result)
+        self.assertEqual(result.text.strip(), "The ferry\n\n" + CLEAN.replace("\n", " ").strip())
+
+    def test_furniture_is_told_and_can_be_rated(self):
+        self.file("page.html", self.PAGE)
+        article = json.loads(self.unspun("check", "--format", "json", "page.html").text)
+        whole = json.loads(self.unspun("check", "--format", "json", "--whole", "page.html").text)
+        self.assertGreater(whole["words"], article["words"])
+        self.assertEqual({block["label"] for block in article["blocks"]}, {"navigation", "legal_notice"})
+        self.assertNotIn("blocks", whole)
+
+    def test_charsets(self):
+        text = "Caf\u00e9 na\u00efve. " + CLEAN
+        words = set()
+        for name, encoding in (("a.txt", "utf-8"), ("b.txt", "utf-8-sig"), ("c.txt", "utf-16"), ("d.txt", "cp1252")):
+            self.file(name, text.encode(encoding))
+            words.add(json.loads(self.unspun("check", "--format", "json", name).text)["words"])
+        self.assertEqual(len(words), 1)
+
+
 class Sarif(Program):
     def test_log(self):
         self.file("spun.txt", SPUN)
