@@ -76,7 +76,7 @@ TEST_CASE("damages: every kind has a name of its own") {
   for (int kind = 0; kind <= static_cast<int>(DamageKind::TruncatedEnd); ++kind) {
     names.insert(damage_kind_name(static_cast<DamageKind>(kind)));
   }
-  CHECK(names.size() == 9);
+  CHECK(names.size() == 10);
   CHECK(names.count("") == 0);
   CHECK(damage_kind_name(DamageKind::Mojibake) == "mojibake");
 }
