@@ -2,6 +2,9 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <algorithm>
+#include <array>
+
 #include "input/decoder.hpp"
 
 namespace unspun {
@@ -21,7 +24,16 @@ class ZstdDecoder : public Decoder {
     ZSTD_outBuffer target{out.data(), out.size(), 0};
     const std::size_t status = ZSTD_decompressStream(x_context.get(), &target, &source);
     if (ZSTD_isError(status) != 0) return refusal(status);
+    if (x_between_frames) {
+      x_header_bytes = 0;
+      x_produced = 0;
+    }
+    const std::size_t kept = std::min(source.pos, x_header.size() - x_header_bytes);
+    std::copy_n(in.begin(), kept, x_header.begin() + static_cast<std::ptrdiff_t>(x_header_bytes));
+    x_header_bytes += kept;
+    x_produced += target.pos;
     x_between_frames = status == 0;
+    if (x_between_frames && !is_whole()) return failure(ErrorCode::BadFormat, "damaged zstd data (content too short)");
     return DecodeStep{source.pos, target.pos};
   }
 
@@ -37,6 +49,13 @@ class ZstdDecoder : public Decoder {
     return failure(ErrorCode::BadFormat, fmt::format("damaged zstd data ({})", ZSTD_getErrorName(status)));
   }
 
+  /// Whether the frame that just ended gave as much as its header says. zstd 1.5.4 looks that up only where it decodes
+  /// a frame at one go, so it would depend on the size of the pieces.
+  bool is_whole() const {
+    const unsigned long long declared = ZSTD_getFrameContentSize(x_header.data(), x_header_bytes);
+    return declared == ZSTD_CONTENTSIZE_UNKNOWN || declared == ZSTD_CONTENTSIZE_ERROR || declared == x_produced;
+  }
+
   struct Free {
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
   };
@@ -44,6 +63,9 @@ class ZstdDecoder : public Decoder {
   int x_max_window_log;
   std::unique_ptr<ZSTD_DCtx, Free> x_context;
   bool x_between_frames = false;
+  std::array<char, 18> x_header{};  ///< the longest frame header, of the frame being read
+  std::size_t x_header_bytes = 0;
+  std::uint64_t x_produced = 0;  ///< by this frame
 };
 
 }  // namespace

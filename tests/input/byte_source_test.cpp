@@ -205,3 +205,11 @@ TEST_CASE("byte source: what was compressed comes back, whatever it is") {
     RC_ASSERT(outcome_of(zstd, "a.zst").text == first + second);
   }));
 }
+
+TEST_CASE("byte source: a zstd frame with less than its header says is damaged, in pieces of any size") {
+  using namespace std::string_view_literals;
+  constexpr std::string_view kShort = "\x28\xb5\x2f\xfd\x40\x4a\x22\x73\x01\x00\x00"sv;
+  for (const std::size_t piece : {1U, 1021U, 65536U}) {
+    check_refused(outcome(ByteSource::over(kShort, "a.zst"), piece), ErrorCode::BadFormat, "a.zst");
+  }
+}
