@@ -129,6 +129,8 @@ Rating Detector::rate(const Document& page, const Options& options) const {
     const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
     rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model, is_allowed);
   }
+  // Nobody can check a verdict that has nothing to show.
+  if (rating.verdict == Verdict::Spun && rating.evidence.empty()) rating.verdict = Verdict::Suspect;
   if (x_parts->translation != nullptr) {
     const bool is_translated = rating.verdict == Verdict::Translated;
     std::vector<Evidence> slips =

@@ -49,20 +49,21 @@ DocumentEvidence evidence_of(const PlaceRanges& ranges, const ReadingTally& tall
   };
   for (const std::span<const Place> range : ranges) std::for_each(range.begin(), range.end(), look_at);
   evidence.share = replaced_share(evidence.strengths);
-  std::size_t repeated = 0;
-  for (const auto& [pair, count] : strong_pairs) repeated += count > 1 ? count : 0;
-
   const auto places = static_cast<float>(std::max<std::size_t>(evidence.strengths.size(), 1));
   const auto words = static_cast<float>(std::max<std::uint32_t>(tally.words, 1));
   const auto scored = static_cast<float>(std::max<std::uint32_t>(tally.scored_words, 1));
+  // What grows with the length of a document is taken as of kLongestFitted words: no longer ones were fitted on.
+  const float longest = std::min(1.0F, static_cast<float>(kLongestFitted) / words);
+  std::size_t repeated = 0;
+  for (const auto& [pair, count] : strong_pairs) repeated += static_cast<float>(count) * longest > 1 ? count : 0;
   std::size_t i = 0;
   DocumentFeatures& features = evidence.features;
   features[i++] = 1;
-  features[i++] = std::log(words) / 8;
+  features[i++] = std::log(words * longest) / 8;
   for (const float count : deltas) features[i++] = std::sqrt(count / places);
   for (const float count : strengths) features[i++] = std::sqrt(count / places);
   features[i++] = static_cast<float>(std::sqrt(evidence.share.gain / places));
-  features[i++] = static_cast<float>(std::log1p(evidence.share.gain)) / 5;
+  features[i++] = std::log1p(static_cast<float>(evidence.share.gain) * longest) / 5;
   features[i++] = static_cast<float>(std::sqrt(evidence.share.share));
   features[i++] = std::min(1.0F, std::sqrt(whole * 50 / words));
   features[i++] = std::min(1.0F, std::sqrt(articles * 50 / words));
@@ -70,7 +71,7 @@ DocumentEvidence evidence_of(const PlaceRanges& ranges, const ReadingTally& tall
   features[i++] = std::sqrt(static_cast<float>(tally.unknown_words) / words);
   features[i++] = places / words;
   for (const double gain : gains) features[i++] = static_cast<float>(gain) / places * 4;
-  for (std::size_t k = 0; k + 1 < kShares.size(); ++k) features[i++] = static_cast<float>(gains[k]) / 10;
+  for (std::size_t k = 0; k + 1 < kShares.size(); ++k) features[i++] = static_cast<float>(gains[k]) * longest / 10;
   features[i++] = std::sqrt(static_cast<float>(repeated) / places);
   features[i++] = static_cast<float>(std::sqrt(replaced_share(known).gain / places));
   features[i++] = static_cast<float>(std::sqrt(replaced_share(others).gain / places));

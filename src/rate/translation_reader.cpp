@@ -84,7 +84,7 @@ TranslationFeatures TranslationReader::features(const TokenizedText& tokenized, 
   const double words = std::max<double>(1, document.words);
   const double scored = std::max<double>(1, document.scored_words);
   const auto at_least_one = [](double count) { return std::max(1.0, count); };
-  layout.number(std::log(words) / 8);
+  layout.number(std::log(std::min<double>(words, kLongestFitted)) / 8);
   layout.number(10 * static_cast<double>(stream.sentences()) / words);
   layout.number(document.unknown_words / words);
   layout.number(misspelled / words);

@@ -101,3 +101,19 @@ TEST_CASE("quality: the score is exactly 100 plus the weights of its reasons") {
     RC_ASSERT(result.grade == "ABCDF"[grade]);
   }));
 }
+
+TEST_CASE("quality: what may be translated is said where there is no verdict for it") {
+  QualityMeasures measures;
+  measures.words = 500;
+  measures.function_words = 250;
+  measures.nats_per_word = 5;
+  measures.verdict = Verdict::Clean;
+  measures.translated_probability = 0.94;
+  CHECK(quality(measures).reasons.empty());
+  measures.translated_probability = 0.95;
+  REQUIRE(quality(measures).reasons.size() == 1);
+  CHECK(quality(measures).reasons[0].code == "may_be_translated");
+  CHECK(quality(measures).score == 85);
+  measures.verdict = Verdict::Undecided;
+  CHECK(quality(measures).reasons.empty());
+}
