@@ -14,6 +14,21 @@ namespace {
 
 constexpr std::string_view kLanguage = "en";  // of the model
 
+/// `text` with "\n" for "\r\n", and where in it each "\r" was left out; nothing where there are none.
+std::string without_returns(std::string_view text, std::vector<std::size_t>& returns) {
+  std::string lines;
+  if (text.find("\r\n") == std::string_view::npos) return lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') {
+      returns.push_back(lines.size());
+    } else {
+      lines.push_back(text[i]);
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 PreparedPage::PreparedPage(const Document& document, const Options& options, const Vocabulary& vocabulary)
@@ -56,10 +71,15 @@ void PreparedPage::measure(QualityMeasures& measures) const {
   measures.careless = careless_places(text());
   if (measures.careless.size() > kMostShown) measures.careless.resize(kMostShown);
   for (ByteRange& place : measures.careless) place = in_document(place);
-  measures.rules = dataset_rules(text());
+  std::vector<std::size_t> returns;
+  const std::string lines = without_returns(text(), returns);
+  measures.rules = dataset_rules(returns.empty() ? text() : lines);
+  const auto in_text = [&](std::size_t place) {
+    return place + static_cast<std::size_t>(std::upper_bound(returns.begin(), returns.end(), place) - returns.begin());
+  };
   for (RuleOutcome& rule : measures.rules) {
     if (rule.places.size() > kMostShown) rule.places.resize(kMostShown);
-    for (ByteRange& place : rule.places) place = in_document(place);
+    for (ByteRange& place : rule.places) place = in_document({in_text(place.begin), in_text(place.end - 1) + 1});
   }
 }
 

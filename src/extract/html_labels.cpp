@@ -172,11 +172,13 @@ class HtmlLabels {
     return is_before_article ? Navigation : RelatedLinks;
   }
 
-  /// A page of which nothing is content: all that is no link and no marked furniture.
+  /// A page of which nothing is content: all that is no link and no marked furniture, and sentences that are links:
+  /// the whole article may be one.
   void read_all() {
     for (std::size_t i = 0; i < x_labels.size(); ++i) {
       const HtmlTextBlock& block = x_outline.blocks[i];
-      if (block.link_words * 2 <= block.words && !x_content.furniture(block.container) &&
+      const bool is_long_sentence = block.words >= kFewestWordsFar && ends_sentence(text(block));
+      if ((block.link_words * 2 <= block.words || is_long_sentence) && !x_content.furniture(block.container) &&
           !furniture_label(text(block))) {
         x_labels[i] = kind(block);
       }

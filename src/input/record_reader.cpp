@@ -38,6 +38,19 @@ Format format_of_name(std::string_view path) {
   return Format::PlainText;
 }
 
+/// Whether content without a telling name is a web page: it says so at its front.
+bool is_html_page(std::string_view bytes) {
+  constexpr std::size_t kFront = 512;
+  std::string front(bytes.substr(0, kFront));
+  for (char& byte : front) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  const std::size_t begin = front.find('<');
+  if (begin == std::string::npos || front.find_first_not_of(" \t\r\n\xEF\xBB\xBF") != begin) return false;
+  const std::string_view rest = std::string_view(front).substr(begin);
+  const bool is_xml = rest.starts_with("<?xml") || rest.starts_with("<!--");
+  return rest.starts_with("<!doctype html") || rest.starts_with("<html") ||
+         (is_xml && rest.find("<html") != std::string_view::npos);
+}
+
 /// The text of a line may be escaped, to twice its size where it is not Latin, and the line may hold other fields.
 std::size_t max_line_bytes(std::size_t max_record_bytes) {
   constexpr std::size_t kOtherFieldsBytes = 64 * 1024;
@@ -146,6 +159,8 @@ Result<Record> RecordReader::whole_file(ByteSource& source) const {
     if (held > limit) return too_large(source);
   }
   record.bytes.resize(held);
+  const bool is_named = has_extension(without_compression(source.path()), ".txt");
+  if (record.format == Format::PlainText && !is_named && is_html_page(record.bytes)) record.format = Format::Html;
   return record;
 }
 

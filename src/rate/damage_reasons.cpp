@@ -14,6 +14,8 @@ struct DamagePoints {
   std::string_view what;
 };
 
+constexpr std::size_t kMostPlaces = 1000;  // named; all count
+
 constexpr std::array kPoints = {
     DamagePoints{DamageKind::Mojibake, 1, 15, "characters read in the wrong charset"},
     DamagePoints{DamageKind::HtmlEntity, 0.5, 5, "HTML entities left in the text"},
@@ -40,6 +42,7 @@ void add_damage_reasons(std::span<const Damage> damages, ScoreSheet& sheet) {
     reason.measured = static_cast<double>(reason.places.size());
     reason.detail = reason.places.size() == 1 ? std::string(points.what)
                                               : fmt::format("{}, in {} places", points.what, reason.places.size());
+    if (reason.places.size() > kMostPlaces) reason.places.resize(kMostPlaces);
     const double taken = std::min(points.most, points.each * reason.measured);
     sheet.add(std::move(reason), taken, true);
   }

@@ -67,7 +67,7 @@ std::string json_of_entry(const LedgerEntry& entry) {
 
 }  // namespace
 
-std::string json_line(const Rating& rating) {
+std::string json_line(const Rating& rating, std::optional<std::string_view> text) {
   std::string line =
       fmt::format(R"({{"schema": "unspun/1", "id": {}, "source": {}, "language": {}, "words": {})",
                   json_string(rating.id), json_string(rating.source), json_string(rating.language), rating.words);
@@ -80,6 +80,7 @@ std::string json_line(const Rating& rating) {
   if (!rating.failed_rules.empty()) line += ", \"failed_rules\": " + json_array(rating.failed_rules, json_string);
   line += json_of_blocks(rating.blocks);
   if (!rating.notes.empty()) line += ", \"notes\": " + json_array(rating.notes, json_string);
+  if (text) line += ", \"text\": " + json_string(*text);
   line += ", \"model\": " + json_string(rating.model) + "}\n";
   return line;
 }

@@ -26,9 +26,9 @@ bool can_be_restored(const Evidence& evidence) {
     case EvidenceKind::Phrase:
     case EvidenceKind::Article:
     case EvidenceKind::Shift:
+    case EvidenceKind::Damage:
       return true;
     case EvidenceKind::Translation:
-    case EvidenceKind::Damage:
       return false;
   }
   return false;

@@ -42,6 +42,11 @@ std::string TextReport::verdict_line(const Rating& rating) const {
   std::string name = visible_text(rating.source);
   if (rating.id != rating.source && !rating.id.empty()) name += " (" + visible_text(rating.id) + ")";
   const bool is_translated = rating.verdict == Verdict::Translated;
+  if (rating.words == 0) {
+    return fmt::format("{}: {}, nothing to read, grade {} ({} of 100)\n", styled(name, Style::Strong, x_layout),
+                       styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), rating.quality.grade,
+                       rating.quality.score);
+  }
   const bool is_read = rating.language == "en";  // a probability would mean nothing elsewhere
   const std::string probability =
       is_read ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",

@@ -80,3 +80,13 @@ TEST_CASE("long text: in another script, or with an invalid byte after each word
   const std::string broken = repeated("navy\xFF\x80");
   check_sane(english().rate(broken), broken);
 }
+
+TEST_CASE("long text: an honest document is clean at any length, a spun one spun") {
+  std::string honest;
+  std::string spun;
+  while (honest.size() < 100'000) honest += sample("clean-news.txt") + "\n" + sample("clean-howto.txt") + "\n";
+  while (spun.size() < 100'000) spun += sample("spun-news.txt") + "\n" + sample("spun-health.txt") + "\n";
+  CHECK(english().rate(honest).verdict == Verdict::Clean);
+  CHECK(english().rate(honest.substr(0, 30'000)).verdict == Verdict::Clean);
+  CHECK(english().rate(spun).verdict == Verdict::Spun);
+}

@@ -170,6 +170,20 @@ class Pages(Program):
         self.assertEqual({block["label"] for block in article["blocks"]}, {"navigation", "legal_notice"})
         self.assertNotIn("blocks", whole)
 
+    def test_offsets_are_those_of_the_text_that_comes_along(self):
+        self.file("page.html", "<html><body><nav><a href=/>Home</a></nav><p>" + SPUN.replace("\n", " ") + "</p></body></html>")
+        rating = json.loads(self.unspun("check", "--format", "json", "--with-text", "page.html").text)
+        self.assertGreater(len(rating["evidence"]), 5)
+        text = rating["text"].encode()
+        for evidence in rating["evidence"]:
+            self.assertEqual(text[evidence["begin"]:evidence["end"]].decode(), evidence["found"])
+
+    def test_page_without_a_telling_name(self):
+        self.file("page", self.PAGE)
+        result = self.unspun("check", "--text", "-", stdin=self.PAGE)
+        self.assertEqual(result.text, self.unspun("check", "--text", "page").text)
+        self.assertNotIn("<", result.text)
+
     def test_charsets(self):
         text = "Caf\u00e9 na\u00efve. " + CLEAN
         words = set()

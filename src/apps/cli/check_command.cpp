@@ -93,7 +93,7 @@ class Check {
       case ReportFormat::Text:
         return x_console.write(x_text_report.report(rating, text));
       case ReportFormat::Json:
-        return x_console.write(json_line(rating));
+        return x_console.write(json_line(rating, x_arguments.with_text ? std::optional(text) : std::nullopt));
       case ReportFormat::Sarif:
         return x_sarif.add(rating, text);
       case ReportFormat::Html:

@@ -16,6 +16,7 @@ struct CheckArguments {
   ReportFormat format = ReportFormat::Text;
   bool restore = false;      ///< print the restored text instead of a report
   bool prints_text = false;  ///< print what would be rated instead of a report
+  bool with_text = false;    ///< put the text that offsets count in into JSON
   bool whole = false;        ///< rate page furniture as well
   std::string allow_path;
   std::string fail_on = "spun";

@@ -121,11 +121,15 @@ void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_statu
                                     {"json", ReportFormat::Json},
                                     {"sarif", ReportFormat::Sarif},
                                     {"html", ReportFormat::Html}});
-  command.add_flag("--text", arguments.prints_text,
-                   "Print what of it is rated: without page furniture, damage repaired");
+  CLI::Option* text = command
+                          .add_flag("--text", arguments.prints_text,
+                                    "Print what of it is rated: without page furniture, damage repaired")
+                          ->excludes(format);
+  command.add_flag("--with-text", arguments.with_text, "Put the text that byte offsets count in into JSON");
   command.add_flag("--whole", arguments.whole, "Rate page furniture too, and paragraphs in other languages");
   command.add_flag("--restore", arguments.restore, "Print the text with the best expected words put back")
-      ->excludes(format);
+      ->excludes(format)
+      ->excludes(text);
   add_allow_option(command, arguments.allow_path);
   command
       .add_option("--fail-on", arguments.fail_on,

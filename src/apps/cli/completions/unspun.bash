@@ -17,7 +17,7 @@ _unspun() {
       *)
         if [[ $word == -* ]]; then
           case $command in
-            check) words='--format --text --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
+            check) words='--format --text --with-text --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
             train) words='--corpus --base --output --format --corpora --from --shared --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;

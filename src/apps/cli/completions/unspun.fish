@@ -15,6 +15,7 @@ complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a
 
 complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif html' -d 'Format of the report'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l text -d 'Print what of it is rated'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l with-text -d 'Put the text into JSON'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l whole -d 'Rate page furniture too'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l restore -d 'Print the text with expected words put back'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l fail-on -x -d 'What sets status 1' \
