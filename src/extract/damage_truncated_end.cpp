@@ -2,7 +2,8 @@
 // leave out the last full stop, and verse, lists, signatures and titles have none. So the text must be one whose
 // paragraphs end their sentences, and the last one must stop where no sentence can: at a comma, or at a word that wants
 // another ("the", "and"; "of" and a comma only where all of several paragraphs ended theirs: learners, and speech as it
-// is written down, end with those). A word cut in two cannot be told from a missing full stop without a vocabulary.
+// is written down, end with those). Where all of several paragraphs ended theirs, and so did a sentence of the last one
+// before, any word will do: there a full stop was not forgotten.
 //
 //   "It rained. The mayor said that the"   {11, 34}; no repair
 #include <algorithm>
@@ -71,14 +72,17 @@ std::size_t continuation_sign_bytes(std::string_view block) {
   return 0;
 }
 
-bool is_cut(std::string_view sentence, bool is_edited) {
+bool is_cut(std::string_view sentence, bool is_edited, bool has_ended_before) {
   constexpr std::size_t kLeastWords = 4;
   if (word_count(sentence) < kLeastWords) return false;
   if (sentence.back() == ',') return is_edited && !sentence.starts_with("Thank");
   if (!is_ascii_letter(byte_at(sentence, sentence.size() - 1))) return false;
   const std::size_t space = sentence.find_last_of(" \n");
   const std::string_view word = sentence.substr(space + 1);
-  return wants_another_word(word) || (is_edited && may_want_another_word(word));
+  constexpr std::size_t kLongEnough = 6;
+  // Nor is an address a word: "Send your stories to news@example.org".
+  const bool is_long = word_count(sentence) >= kLongEnough && word.find_first_of("@./") == std::string_view::npos;
+  return wants_another_word(word) || (is_edited && (may_want_another_word(word) || (has_ended_before && is_long)));
 }
 
 }  // namespace
@@ -106,7 +110,7 @@ std::vector<Damage> truncated_end(std::string_view text, std::span<const Block> 
   const std::size_t begin = last_sentence(block);
   constexpr std::size_t kSeveral = 3;
   const bool is_edited = paragraphs >= kSeveral && ended == paragraphs;
-  if ((begin == 0 && ended == 0) || !is_cut(block.substr(begin), is_edited)) return {};
+  if ((begin == 0 && ended == 0) || !is_cut(block.substr(begin), is_edited, begin > 0)) return {};
   return {{{last->range.begin + begin, last->range.end}, DamageKind::TruncatedEnd, std::nullopt}};
 }
 

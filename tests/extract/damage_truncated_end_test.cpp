@@ -30,6 +30,20 @@ constexpr std::string_view kWhole =
 
 }  // namespace
 
+TEST_CASE("truncated end: at any word, where all paragraphs and a sentence of the last one ended theirs") {
+  const std::string cut = "It rained all day long, and nobody went out. The mayor said that the new brid";
+  CHECK(Page().add(kWhole).add(kWhole).add(kWhole).add(cut).found() ==
+        Lines{"truncated_end [The mayor said that the new brid]"});
+  CHECK(Page().add(kWhole).add(cut).found().empty());
+  CHECK(Page()
+            .add(kWhole)
+            .add(kWhole)
+            .add(kWhole)
+            .add("It rained. You can send your own stories to news@example.org")
+            .found()
+            .empty());
+}
+
 TEST_CASE("truncated end: at a word that wants another") {
   CHECK(Page().add("It rained all day long, and nobody went out to see it. The mayor said that the").found() ==
         Lines{"truncated_end [The mayor said that the]"});
