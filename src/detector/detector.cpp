@@ -116,7 +116,11 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   Rating rating;
   rating.id = page.id;
   rating.source = page.source;
-  if (!prepared.language().empty()) rating.language = prepared.language();
+  if (!prepared.language().empty()) {
+    rating.language = prepared.language();
+  } else if (judgement.abstention == Abstention::NotEnglish) {
+    rating.language = "und";
+  }
   rating.model = x_parts->name;
   rating.words = places.words;
   rating.notes = page.notes;

@@ -33,8 +33,8 @@ struct Quality {
 /// One rating a document: everything that unspun says about it.
 struct Rating {
   std::string id;
-  std::string source;  ///< file, or file:line for a record
-  std::string language = "en";
+  std::string source;           ///< file, or file:line for a record
+  std::string language = "en";  ///< ISO 639; "und" (undetermined) for what is not English and not known either
   std::uint64_t words = 0;
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;        ///< 0-1, calibrated

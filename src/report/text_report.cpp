@@ -49,9 +49,10 @@ std::string TextReport::verdict_line(const Rating& rating) const {
   }
   const bool is_read = rating.language == "en";  // a probability would mean nothing elsewhere
   const std::string probability =
-      is_read ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",
-                            100 * (is_translated ? rating.translated_probability : rating.spun_probability))
-              : fmt::format("not English ({}), ", visible_text(rating.language));
+      is_read                    ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",
+                                               100 * (is_translated ? rating.translated_probability : rating.spun_probability))
+      : rating.language == "und" ? std::string("not English, ")
+                                 : fmt::format("not English ({}), ", visible_text(rating.language));
   return fmt::format("{}: {}, {}grade {} ({} of 100), {} {}\n", styled(name, Style::Strong, x_layout),
                      styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), probability,
                      rating.quality.grade, rating.quality.score, grouped_number(rating.words),
