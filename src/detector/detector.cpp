@@ -124,6 +124,7 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   rating.model = x_parts->name;
   rating.words = places.words;
   rating.notes = page.notes;
+  for (std::string& note : prepared.notes()) rating.notes.push_back(std::move(note));
   rating.blocks = prepared.document().blocks;
   rating.spun_probability = judgement.spun_probability;
   rating.verdict = judgement.verdict;

@@ -1,5 +1,7 @@
 #include "detector/prepared_page.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -13,6 +15,20 @@ namespace unspun {
 namespace {
 
 constexpr std::string_view kLanguage = "en";  // of the model
+
+/// How much of a text is read: all, or as much as fits, to the end of a line or else of a word or character.
+std::size_t read_bytes(std::string_view text) {
+  constexpr std::size_t kMost = PreparedPage::kMostRead;
+  constexpr std::size_t kNear = 4096;
+  if (text.size() <= kMost) return text.size();
+  for (const char end : {'\n', ' '}) {
+    const std::size_t place = text.rfind(end, kMost);
+    if (place != std::string_view::npos && place + kNear > kMost) return place;
+  }
+  std::size_t place = kMost;
+  while ((static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80U) --place;
+  return place;
+}
 
 /// `text` with "\n" for "\r\n", and where in it each "\r" was left out; nothing where there are none.
 std::string without_returns(std::string_view text, std::vector<std::size_t>& returns) {
@@ -49,6 +65,12 @@ PreparedPage::PreparedPage(const Document& document, const Options& options, con
     x_page = &*x_changed;
   }
   x_rated.emplace(*x_page, kLanguage);
+  x_read = read_bytes(x_rated->text());
+}
+
+std::vector<std::string> PreparedPage::notes() const {
+  if (x_read == x_rated->text().size()) return {};
+  return {fmt::format("the text has {} bytes: its first {} were rated", x_rated->text().size(), x_read)};
 }
 
 void PreparedPage::measure(QualityMeasures& measures) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detector/english.hpp"
+#include "detector/prepared_page.hpp"
 #include "input/utf8.hpp"
 
 using namespace unspun;
@@ -89,4 +90,21 @@ TEST_CASE("long text: an honest document is clean at any length, a spun one spun
   CHECK(english().rate(honest).verdict == Verdict::Clean);
   CHECK(english().rate(honest.substr(0, 30'000)).verdict == Verdict::Clean);
   CHECK(english().rate(spun).verdict == Verdict::Spun);
+}
+
+TEST_CASE("long text: of more than four megabytes the first are rated, and a note says so") {
+  std::string text;
+  while (text.size() < PreparedPage::kMostRead + 100'000) text += sample("clean-news.txt") + "\n";
+  const Document page = plain_document(text);
+  const PreparedPage prepared(page, {}, {});
+  CHECK(prepared.text().size() <= PreparedPage::kMostRead);
+  CHECK(prepared.text().size() + 10'000 > PreparedPage::kMostRead);
+  REQUIRE(prepared.notes().size() == 1);
+  CHECK(prepared.notes()[0].find(std::to_string(prepared.text().size())) != std::string::npos);
+  std::string letters;
+  while (letters.size() < PreparedPage::kMostRead + 100) letters += "\u00E9";
+  const Document one_word = plain_document("a" + letters);
+  CHECK_FALSE(first_invalid_utf8(PreparedPage(one_word, {}, {}).text()).has_value());
+  const Document brief = plain_document("short");
+  CHECK(PreparedPage(brief, {}, {}).notes().empty());
 }
