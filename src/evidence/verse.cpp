@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.hpp"
 #include "evidence/white_space.hpp"
 
 namespace unspun {
@@ -53,16 +54,6 @@ std::string_view bare(std::string_view line) {
   return line;
 }
 
-std::size_t words_in(std::string_view line) {
-  std::size_t words = 0;
-  bool is_inside = false;
-  for (const char c : line) {
-    words += !is_white_space(c) && !is_inside ? 1 : 0;
-    is_inside = !is_white_space(c);
-  }
-  return words;
-}
-
 }  // namespace
 
 bool is_verse(std::string_view text) {
@@ -75,7 +66,7 @@ bool is_verse(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = bare(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    const std::size_t line_words = words_in(line);
+    const std::size_t line_words = word_count(line);
     words += line_words;
     if (line.size() > kLongestLine || line_words < 2 || line.front() < 'A' || line.front() > 'Z') continue;
     words_in_verse += line_words;

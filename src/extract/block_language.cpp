@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <map>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
 
@@ -83,26 +85,18 @@ class FrequentWords {
 };
 constexpr FrequentWords kFrequentWords;
 
-bool is_space(char byte) {
-  return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-bool is_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
 /// A letter; bytes of other characters than ASCII's count as letters.
 bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || is_upper(byte) || static_cast<unsigned char>(byte) >= 0x80;
+  return (byte >= 'a' && byte <= 'z') || is_ascii_upper(byte) || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 /// What a look at each word of a block tells.
 struct WordSums {
   explicit WordSums(std::string_view block) {
     for (std::size_t at = 0; at < block.size();) {
-      while (at < block.size() && is_space(block[at])) ++at;
+      while (at < block.size() && is_ascii_space(block[at])) ++at;
       const std::size_t begin = at;
-      while (at < block.size() && !is_space(block[at])) ++at;
+      while (at < block.size() && !is_ascii_space(block[at])) ++at;
       if (at > begin) add(block.substr(begin, at - begin));
     }
   }
@@ -131,12 +125,12 @@ struct WordSums {
     while (!word.empty() && !is_letter(word.back())) word.remove_suffix(1);
     if (word.empty()) return;
     ++words;
-    bool is_running = !is_upper(word.front());
+    bool is_running = !is_ascii_upper(word.front());
     std::uint64_t small = 0;
     for (const char byte : word) {
       foreign_bytes += static_cast<unsigned char>(byte) >> 7U;
       is_running = is_running && (is_letter(byte) || byte == '\'' || byte == '-');
-      small = small << 8U | static_cast<unsigned char>(is_upper(byte) ? byte - 'A' + 'a' : byte);
+      small = small << 8U | static_cast<unsigned char>(is_ascii_upper(byte) ? byte - 'A' + 'a' : byte);
     }
     running_bytes += is_running ? word.size() : 0;
     if (word.size() > sizeof(small)) return;

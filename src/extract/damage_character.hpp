@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 
 /// A code point of a text and the bytes it takes. A byte that is no UTF-8 is a character of its own, kNoCharacter; so
@@ -19,22 +21,6 @@ Character character_before(std::string_view text, std::size_t place);
 
 /// The first byte from `place` on that is not ASCII; the size of the text if there is none. Eight bytes at a time.
 std::size_t next_non_ascii(std::string_view text, std::size_t place);
-
-inline bool is_ascii_upper(char32_t point) {
-  return point >= 'A' && point <= 'Z';
-}
-inline bool is_ascii_lower(char32_t point) {
-  return point >= 'a' && point <= 'z';
-}
-inline bool is_ascii_letter(char32_t point) {
-  return is_ascii_upper(point) || is_ascii_lower(point);
-}
-inline bool is_ascii_digit(char32_t point) {
-  return point >= '0' && point <= '9';
-}
-inline bool is_ascii_space(char32_t point) {
-  return point == ' ' || (point >= '\t' && point <= '\r');
-}
 
 /// Letters of the Latin script up to U+024F and the accented ones of U+1E00; the case of those up to U+017F.
 bool is_latin_letter(char32_t point);

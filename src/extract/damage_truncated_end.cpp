@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "extract/damage_character.hpp"
 #include "extract/damage_finders.hpp"
 
@@ -36,14 +37,6 @@ std::size_t last_sentence(std::string_view block) {
     if (ends_sentence(before.substr(before.size() - std::min<std::size_t>(before.size(), 8)))) return place;
   }
   return 0;
-}
-
-std::size_t word_count(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    words += !is_ascii_space(byte_at(text, i)) && (i == 0 || is_ascii_space(byte_at(text, i - 1))) ? 1 : 0;
-  }
-  return words;
 }
 
 /// Words that never end a sentence.

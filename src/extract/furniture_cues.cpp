@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "extract/cue_words.hpp"
 #include "extract/furniture_cue.hpp"
 
@@ -72,30 +73,16 @@ struct Found {
   const FurnitureCue* second = nullptr;  ///< the other
 };
 
-bool is_space(char byte) {
-  return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-std::size_t word_count(std::string_view text) {
-  std::size_t count = 0;
-  bool in_word = false;
-  for (const char byte : text) {
-    count += !in_word && !is_space(byte) ? 1 : 0;
-    in_word = !is_space(byte);
-  }
-  return count;
-}
-
 /// The whole words at the front of a block.
 std::string_view head(std::string_view block) {
   std::size_t end = std::min(block.size(), kEndBytes);
-  while (end < block.size() && end > 0 && !is_space(block[end])) --end;
+  while (end < block.size() && end > 0 && !is_ascii_space(block[end])) --end;
   return block.substr(0, end);
 }
 
 std::string_view tail(std::string_view block) {
   std::size_t begin = block.size() - std::min(block.size(), kEndBytes);
-  while (begin > 0 && begin < block.size() && !is_space(block[begin - 1])) ++begin;
+  while (begin > 0 && begin < block.size() && !is_ascii_space(block[begin - 1])) ++begin;
   return block.substr(begin);
 }
 

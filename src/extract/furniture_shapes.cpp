@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "extract/furniture_cues.hpp"
 
 namespace unspun {
@@ -23,10 +24,6 @@ constexpr std::size_t kFewestMenuItems = 3;
 constexpr std::size_t kMostAuthorWords = 120;
 /// Words are counted up to here: far more than any of the limits.
 constexpr std::size_t kCountedBytes = 1500;
-
-bool is_space(char byte) {
-  return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
 
 /// The items of a line of links: what is between bars, dots, guillemets or tabs; where there are none, the words.
 std::vector<std::string_view> line_items(std::string_view line) {
@@ -65,7 +62,7 @@ bool is_name(std::string_view line) {
   char before = ' ';
   for (const char byte : line) {
     const bool is_capital = byte >= 'A' && byte <= 'Z';
-    if (is_space(before) && !is_space(byte)) {
+    if (is_ascii_space(before) && !is_ascii_space(byte)) {
       if (!is_capital) return false;
       ++words;
     }
@@ -217,8 +214,8 @@ class ShapeLabels {
 BlockShape::BlockShape(std::string_view block) {
   bool in_word = false;
   for (const char byte : block.substr(0, kCountedBytes)) {
-    words += !in_word && !is_space(byte) ? 1 : 0;
-    in_word = !is_space(byte);
+    words += !in_word && !is_ascii_space(byte) ? 1 : 0;
+    in_word = !is_ascii_space(byte);
   }
   for (bool goes_on = true; goes_on;) {
     goes_on = false;

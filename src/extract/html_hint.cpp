@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "extract/html_tokenizer.hpp"
 
 namespace unspun {
@@ -153,14 +154,6 @@ std::optional<BlockLabel> label_of_word(std::string_view word) {
   return found->label;
 }
 
-bool is_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
-bool is_letter(char byte) {
-  return is_upper(byte) || (byte >= 'a' && byte <= 'z');
-}
-
 /// Of a name without white space: the label of its last word that has one.
 std::optional<BlockLabel> label_of_name(std::string_view name) {
   std::optional<BlockLabel> label;
@@ -173,8 +166,8 @@ std::optional<BlockLabel> label_of_name(std::string_view name) {
     word.clear();
   };
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (!is_letter(name[i]) || (i > 0 && is_upper(name[i]) && !is_upper(name[i - 1]))) end_word();
-    if (is_letter(name[i])) word.push_back(ascii_lower(name[i]));
+    if (!is_ascii_letter(name[i]) || (i > 0 && is_ascii_upper(name[i]) && !is_ascii_upper(name[i - 1]))) end_word();
+    if (is_ascii_letter(name[i])) word.push_back(ascii_lower(name[i]));
   }
   end_word();
   return label;

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
-
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
 
 bool ends_name(char byte) {
   return is_html_space(byte) || byte == '/' || byte == '>';
@@ -74,7 +72,7 @@ HtmlTokenKind HtmlTokenizer::next() {
 bool HtmlTokenizer::read_markup() {
   const std::string_view rest = x_html.substr(x_place);
   const char second = rest.size() > 1 ? rest[1] : '\0';
-  if (is_letter(second) || (second == '/' && rest.size() > 2 && is_letter(rest[2]))) {
+  if (is_ascii_letter(second) || (second == '/' && rest.size() > 2 && is_ascii_letter(rest[2]))) {
     const std::size_t begin = x_place;
     read_tag();
     if (x_place <= x_html.size()) {

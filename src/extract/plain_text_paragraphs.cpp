@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
 
@@ -22,25 +24,17 @@ struct Line {
   bool follows_on = false;  ///< no empty line before it
 };
 
-bool is_space(char byte) {
-  return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 constexpr auto kNoBreakSpace = "\xC2\xA0"sv;
 
 /// [begin, end) without white space at its ends.
 ByteRange trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end) {
     const std::string_view rest = text.substr(begin, end - begin);
-    if (is_space(rest.front())) {
+    if (is_ascii_space(rest.front())) {
       ++begin;
     } else if (rest.starts_with(kNoBreakSpace)) {
       begin += 2;
-    } else if (is_space(rest.back())) {
+    } else if (is_ascii_space(rest.back())) {
       --end;
     } else if (rest.ends_with(kNoBreakSpace)) {
       end -= 2;
@@ -131,7 +125,7 @@ bool begins_list_item(std::string_view line) {
   }
   if (line.starts_with('(')) line.remove_prefix(1);
   std::size_t digits = 0;
-  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  while (digits < line.size() && is_ascii_digit(line[digits])) ++digits;
   const bool is_lettered = digits == 0 && line.size() > 1 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')';
   const std::size_t end = is_lettered ? 1 : digits;
   if (end == 0 || end > 3 || end + 1 >= line.size()) return false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
 
@@ -17,15 +19,10 @@ constexpr std::array kAfterI = {"'m"sv,    "'ve"sv,    "'d"sv,     "'ll"sv,    "
                                 " get"sv,  " just"sv,  " never"sv, " like"sv,  " love"sv, " hope"sv,   " need"sv,
                                 " went"sv, " said"sv,  " saw"sv,   " guess"sv};
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 /// Letters, digits, and the bytes of letters other than ASCII.
 bool is_of_word(char c) {
-  return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_upper(c) || is_ascii_lower(c) || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Whether what stands after an "i" makes it a person.
@@ -40,7 +37,7 @@ class CarelessLine {
  public:
   CarelessLine(std::string_view line, std::size_t offset, std::vector<ByteRange>& places)
       : x_line(line), x_offset(offset), x_places(places) {
-    x_has_lower = std::any_of(line.begin(), line.end(), is_lower);
+    x_has_lower = std::any_of(line.begin(), line.end(), is_ascii_lower);
   }
 
   void find() {
@@ -51,7 +48,7 @@ class CarelessLine {
   std::size_t after_word(std::size_t at) {
     const std::size_t begin = at;
     bool is_shout = true;
-    for (; at < x_line.size() && is_of_word(x_line[at]); ++at) is_shout = is_shout && is_upper(x_line[at]);
+    for (; at < x_line.size() && is_of_word(x_line[at]); ++at) is_shout = is_shout && is_ascii_upper(x_line[at]);
     const bool is_i = at - begin == 1 && x_line[begin] == 'i' && begin > 0 && x_line[begin - 1] == ' ';
     if ((is_i && is_person(x_line.substr(at))) || (is_shout && x_has_lower && at - begin >= kShortestShout))
       put(begin, at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "rate/rule_characters.hpp"
 #include "rate/rule_web_address.hpp"
 #include "rate/rule_words.hpp"
@@ -19,10 +20,6 @@ constexpr std::string_view kUnits[] = {
     "m\u00B3", "mm\u00B2", "mm\u00B3", "dm\u00B2", "dm\u00B3", "km\u00B3", "\u00B5m", "\u00B5g"};
 constexpr std::size_t kLongestUnit = 5;  ///< bytes
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::size_t stops_at_end(std::string_view word) {
   std::size_t count = 0;
   while (count < word.size() && word[word.size() - 1 - count] == '.') ++count;
@@ -32,7 +29,7 @@ std::size_t stops_at_end(std::string_view word) {
 /// The size of a unit or currency sign directly behind the last digit.
 std::size_t unit_size(std::string_view word) {
   for (std::size_t size = 1; size <= kLongestUnit && size < word.size(); ++size) {
-    if (!is_digit(word[word.size() - 1 - size])) continue;
+    if (!is_ascii_digit(word[word.size() - 1 - size])) continue;
     const std::string_view tail = word.substr(word.size() - size);
     if (tail == "US$" || tail == "C$" || tail == "A$" || tail == "+") return size;
     const CodePoint point = code_point_at(tail, 0);
@@ -92,7 +89,7 @@ std::size_t infix_size(std::string_view rest, CodePoint point, unsigned before) 
     case '*':
     case '^':
     case '-':
-      if ((before & kRuleDigit) != 0 && !behind.empty() && (is_digit(behind.front()) || behind.front() == '-'))
+      if ((before & kRuleDigit) != 0 && !behind.empty() && (is_ascii_digit(behind.front()) || behind.front() == '-'))
         return 1;
       break;
     default:
@@ -113,7 +110,7 @@ std::size_t rule_prefix_size(std::string_view word) {
       return stops > 1 ? stops : 0;
     }
     case '+':
-      return word.size() > 1 && is_digit(word[1]) ? 0 : 1;
+      return word.size() > 1 && is_ascii_digit(word[1]) ? 0 : 1;
     case 'U':
       return word.starts_with("US$") ? 3 : 0;
     case 'C':
