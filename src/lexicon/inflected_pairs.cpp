@@ -53,7 +53,7 @@ std::string with_word(const std::vector<std::string_view>& words, std::size_t pl
 }  // namespace
 
 bool Inflector::is_verb_phrase(const std::vector<std::string_view>& words, std::string_view phrase) const {
-  const unsigned char parts = parts_of_speech(phrase);
+  const std::uint8_t parts = lemma_parts(phrase);
   if (parts != 0) return (parts & kVerb) != 0;
   // Not in WordNet: a verb with a particle. "of" is no sign: "board of directors".
   const bool has_particle = is_particle(words.back()) || (is_particle(words[1]) && words[1] != "of");
@@ -74,7 +74,7 @@ std::vector<std::string> Inflector::phrase_forms(std::string_view phrase, Inflec
     return out;
   }
   const bool is_verb = is_verb_phrase(words, phrase);
-  const unsigned char parts = parts_of_speech(phrase);
+  const std::uint8_t parts = lemma_parts(phrase);
   switch (inflection) {
     case Inflection::PluralOrThird:
       if (is_verb) append(0);

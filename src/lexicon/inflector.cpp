@@ -118,7 +118,7 @@ Result<void> Inflector::add_regulars(const InflectorFiles& files) {
       // be/DT is the word list's way to write bed and best, a/S that of as.
       if (lemma == "be" || lemma.size() < 2) continue;
       x_forms.try_emplace(lemma);
-      const unsigned char parts = parts_of_speech(*word);
+      const std::uint8_t parts = lemma_parts(*word);
       const bool is_compared = contains(entry.flags, 'T') && (parts == 0 || (parts & (kAdjective | kAdverb)) != 0);
       for (const FlagMeaning& meaning : kFlags) {
         if (!contains(entry.flags, meaning.flag)) continue;
@@ -150,7 +150,7 @@ Result<void> Inflector::add_irregulars(const InflectorFiles& files) {
     // "mans" and "foots" are what the verb does, so for such words the irregular plural is the usual form; for others
     // ("brothers", "brethren") the regular one is.
     auto& plurals = x_forms[form.lemma][index_of(Inflection::PluralOrThird)];
-    const bool is_verb_too = (parts_of_speech(form.lemma) & kVerb) != 0;
+    const bool is_verb_too = (lemma_parts(form.lemma) & kVerb) != 0;
     if (is_verb_too && !plurals.empty()) std::rotate(plurals.begin(), plurals.end() - 1, plurals.end());
   }
   const auto verbs = irregular_verbs(files.verb_exceptions.content, files.verb_exceptions.path);
@@ -159,7 +159,7 @@ Result<void> Inflector::add_irregulars(const InflectorFiles& files) {
     add(form.surface, form.lemma, form.inflection);
     // sing/D makes singed, which is what singe does; but dreamt and learnt stand beside dreamed and learned.
     const bool is_strong = !form.surface.ends_with('d') && !form.surface.ends_with('t');
-    if (is_strong && (parts_of_speech(form.lemma + "e") & kVerb) != 0) remove(form.lemma + "ed", form.lemma);
+    if (is_strong && (lemma_parts(form.lemma + "e") & kVerb) != 0) remove(form.lemma + "ed", form.lemma);
   }
   const auto adjectives = irregular_adjectives(files.adjective_exceptions.content, files.adjective_exceptions.path);
   if (!adjectives) return tl::unexpected<Error>(adjectives.error());
@@ -176,7 +176,7 @@ void Inflector::add_adverbs() {
   std::sort(adverbs.begin(), adverbs.end());  // the order of a hash table must not show
   for (const std::string& adverb : adverbs) {
     for (const std::string& stem : adjective_stems(adverb)) {
-      if ((parts_of_speech(stem) & kAdjective) != 0) {
+      if ((lemma_parts(stem) & kAdjective) != 0) {
         add(adverb, stem, Inflection::Adverb);
         break;
       }
@@ -215,9 +215,37 @@ void Inflector::remove(const std::string& surface, const std::string& lemma) {
   for (auto& forms : x_forms[lemma]) std::erase(forms, surface);
 }
 
-unsigned char Inflector::parts_of_speech(std::string_view lemma) const {
+std::uint8_t Inflector::lemma_parts(std::string_view lemma) const {
   const auto found = x_parts_of_speech.find(lemma);
-  return found == x_parts_of_speech.end() ? static_cast<unsigned char>(0) : found->second;
+  return found == x_parts_of_speech.end() ? std::uint8_t{0} : found->second;
+}
+
+std::uint8_t Inflector::parts_of_speech(std::string_view surface) const {
+  std::uint8_t parts = 0;
+  for (const Reading& reading : readings(surface)) {
+    const std::uint8_t of_lemma = lemma_parts(reading.lemma);
+    switch (reading.inflection) {
+      case Inflection::Base:
+        parts |= of_lemma;
+        break;
+      case Inflection::PluralOrThird:
+        parts |= of_lemma & (kNoun | kVerb);
+        break;
+      case Inflection::Past:
+      case Inflection::Participle:
+      case Inflection::Gerund:
+        parts |= kVerb;
+        break;
+      case Inflection::Comparative:
+      case Inflection::Superlative:
+        parts |= of_lemma & (kAdjective | kAdverb);
+        break;
+      case Inflection::Adverb:
+        parts |= kAdverb;
+        break;
+    }
+  }
+  return parts;
 }
 
 std::span<const Reading> Inflector::readings(std::string_view surface) const {

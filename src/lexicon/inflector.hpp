@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "lexicon/inflect_irregulars.hpp"
+#include "lexicon/part_of_speech.hpp"
 #include "lexicon/synonym.hpp"
 
 namespace unspun {
@@ -60,6 +61,10 @@ class Inflector {
   std::span<const std::string> forms(std::string_view lemma, Inflection inflection) const;
   bool knows(std::string_view surface) const { return !readings(surface).empty(); }
 
+  /// The PartOfSpeech of a single word in the form that it has: "walked" is a verb, "walks" a noun or a verb. 0 where
+  /// it is unknown.
+  std::uint8_t parts_of_speech(std::string_view surface) const;
+
   /// Whether two words are forms of one lemma: vehicle and vehicles, went and gone.
   bool share_lemma(std::string_view a, std::string_view b) const;
 
@@ -68,7 +73,6 @@ class Inflector {
   std::vector<SynonymPair> inflections(const SynonymPair& pair) const;
 
  private:
-  enum PartOfSpeech : unsigned char { kNoun = 1, kVerb = 2, kAdjective = 4, kAdverb = 8 };
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -84,11 +88,11 @@ class Inflector {
   void add_bases();
   void add(std::string_view surface, const std::string& lemma, Inflection inflection);
   void remove(const std::string& surface, const std::string& lemma);
-  unsigned char parts_of_speech(std::string_view lemma) const;
+  std::uint8_t lemma_parts(std::string_view lemma) const;
   bool is_verb_phrase(const std::vector<std::string_view>& words, std::string_view phrase) const;
   std::vector<std::string> phrase_forms(std::string_view phrase, Inflection inflection) const;
 
-  TextMap<unsigned char> x_parts_of_speech;
+  TextMap<std::uint8_t> x_parts_of_speech;
   TextMap<std::vector<Reading>> x_readings;
   TextMap<Forms> x_forms;
 };

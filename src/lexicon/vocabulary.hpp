@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/sectioned_file.hpp"
 #include "base/word_id.hpp"
+#include "lexicon/part_of_speech.hpp"
 
 namespace unspun {
 
@@ -18,6 +19,8 @@ enum WordFlag : std::uint8_t {
   kNameLike = 2,      ///< mostly capitalised inside sentences of the reference
   kFunctionWord = 4,  ///< article, pronoun, preposition, conjunction, auxiliary, or a class such as <num>
 };
+/// The flags above these bits are the word's PartOfSpeech, none where WordNet does not know it.
+inline constexpr unsigned kPartOfSpeechShift = 3;
 
 /// The words of a model: form (lexicon/word_form.hpp) to number and back, with flags and frequency. A view of the
 /// sections "vocabulary.*" of a model file: opening takes no time, const methods are safe from many threads.
@@ -30,6 +33,7 @@ class Vocabulary {
   /// The form of a word; valid as long as the model file stays mapped.
   std::string_view form(WordId id) const;
   std::uint8_t flags(WordId id) const { return x_flags[id]; }
+  std::uint8_t parts_of_speech(WordId id) const { return static_cast<std::uint8_t>(x_flags[id] >> kPartOfSpeechShift); }
   /// Natural logarithm of the word's share of the reference's tokens, in steps of 1/8; -31.875 or more.
   double log_frequency(WordId id) const { return -0.125 * x_rarity[id]; }
   std::size_t size() const { return x_flags.size(); }

@@ -218,3 +218,14 @@ TEST_CASE("inflectable form: pairs unite") {
   unite(pairs);
   CHECK(pairs == std::vector<SynonymPair>{{"a", "b", 5}, {"b", "a", 1}});
 }
+
+TEST_CASE("inflector: parts of speech are those of the form") {
+  const auto parts = [](const char* word) { return english().parts_of_speech(word); };
+  CHECK(parts("walk") == (kNoun | kVerb));
+  CHECK(parts("walked") == kVerb);
+  CHECK(parts("went") == kVerb);
+  CHECK(parts("children") == kNoun);
+  CHECK((parts("bigger") & kAdjective) != 0);
+  CHECK(parts("quickly") == kAdverb);
+  CHECK(parts("xqzzt") == 0);
+}

@@ -31,7 +31,7 @@ SectionedFile written(const TemporaryDirectory& directory, const std::vector<Voc
 TEST_CASE("vocabulary: forms, numbers, flags and frequencies come back") {
   std::vector<VocabularyEntry> entries = kReserved;
   entries.push_back({"the", 500, kFunctionWord | kSpelled});
-  entries.push_back({"navy", 480, kSpelled});
+  entries.push_back({"navy", 480, kSpelled | kNoun << kPartOfSpeechShift});
   entries.push_back({"calderón", 8, kNameLike});
   entries.push_back({"東京", 1, 0});
   const TemporaryDirectory directory;
@@ -44,6 +44,8 @@ TEST_CASE("vocabulary: forms, numbers, flags and frequencies come back") {
     CHECK(vocabulary->form(id) == entries[id].form);
     CHECK(vocabulary->flags(id) == entries[id].flags);
   }
+  CHECK(vocabulary->parts_of_speech(3) == 0);
+  CHECK(vocabulary->parts_of_speech(4) == kNoun);
   CHECK(vocabulary->log_frequency(3) == doctest::Approx(std::log(0.5)).epsilon(0.1));
   CHECK(vocabulary->log_frequency(6) < vocabulary->log_frequency(5));
   for (const char* absent : {"", "th", "thee", "The", "calderon", "東"}) {
