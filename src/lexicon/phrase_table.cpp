@@ -18,8 +18,13 @@ Result<PhraseTable> PhraseTable::open(const SectionedFile& file) {
   if (!edges) return tl::unexpected<Error>(edges.error());
   const auto nodes = file.array<Node>("phrases.nodes");
   if (!nodes) return tl::unexpected<Error>(nodes.error());
-  const auto entries = file.array<PhraseEntry>("phrases.entries");
-  if (!entries) return tl::unexpected<Error>(entries.error());
+  // A table without an expression has the start node alone, and no entries.
+  std::span<const PhraseEntry> entries;
+  if (nodes->size() > 1) {
+    const auto read = file.array<PhraseEntry>("phrases.entries");
+    if (!read) return tl::unexpected<Error>(read.error());
+    entries = *read;
+  }
   const auto begins = file.array<std::uint8_t>("phrases.begins");
   if (!begins) return tl::unexpected<Error>(begins.error());
   if (!std::has_single_bit(edges->size())) {
@@ -28,7 +33,7 @@ Result<PhraseTable> PhraseTable::open(const SectionedFile& file) {
   PhraseTable table;
   table.x_edges = *edges;
   table.x_nodes = *nodes;
-  table.x_entries = *entries;
+  table.x_entries = entries;
   table.x_begins = *begins;
   return table;
 }

@@ -129,6 +129,18 @@ TEST_CASE("phrase table: finds what a naive search finds, whatever the order of 
   }));
 }
 
+TEST_CASE("phrase table: one without an expression finds none") {
+  const TemporaryDirectory directory;
+  const SectionedFile file = written(directory, {});
+  const auto table = PhraseTable::open(file);
+  REQUIRE(table.has_value());
+  for (WordId word = 0; word < kVocabulary; ++word) {
+    CHECK_FALSE(table->begins(word));
+    CHECK_FALSE(table->next(PhraseTable::kStart, word).has_value());
+  }
+  CHECK(table->found(PhraseTable::kStart).empty());
+}
+
 TEST_CASE("phrase table: a model file without phrases is refused") {
   const TemporaryDirectory directory;
   SectionedFileWriter writer;
