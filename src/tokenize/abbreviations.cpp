@@ -11,37 +11,29 @@ namespace {
 
 using std::string_view;
 
-// Sorted, as is each list below, for binary search.
-constexpr auto kLeading = std::to_array<string_view>(
-    {"Adm",  "Atty", "Capt", "Cdr",    "Cmdr", "Col",   "Cpl", "Det",    "Dr",   "Drs", "Fr",  "Ft",
-     "Gen",  "Gov",  "Govs", "Hon",    "Insp", "Lt",    "Maj", "Messrs", "Mmes", "Mr",  "Mrs", "Ms",
-     "Msgr", "Mt",   "Mx",   "Pres",   "Prof", "Profs", "Pvt", "Rep",    "Reps", "Rev", "Sen", "Sens",
-     "Sgt",  "Supt", "Vs",   "approx", "ca",   "cf",    "e.g", "i.e",    "v",    "viz", "vs"});
+// Of every dictionaries/<language>/abbreviations.tsv (cmake/abbreviations.cmake); sorted, for binary search.
+constexpr auto kLeading = std::to_array<string_view>({
+#include "tokenize/abbreviations_leading.inc"
+});
+constexpr auto kOpen = std::to_array<string_view>({
+#include "tokenize/abbreviations_open.inc"
+});
+constexpr auto kBeforeNumber = std::to_array<string_view>({
+#include "tokenize/abbreviations_before-number.inc"
+});
+constexpr auto kStarters = std::to_array<string_view>({
+#include "tokenize/abbreviations_starter.inc"
+});
 
-constexpr auto kOpen = std::to_array<string_view>(
-    {"Ala",    "Apr", "Ariz", "Ark",  "Assn", "Aug",  "Ave", "Blvd", "Bros", "Calif", "Co",   "Colo",  "Conn", "Corp",
-     "D.Phil", "Dec", "Dept", "Ed.D", "Etc",  "Feb",  "Fla", "Ga",   "Inc",  "Jan",   "Jr",   "Jul",   "Jun",  "Kan",
-     "Ky",     "Ltd", "Mich", "Minn", "Mont", "Neb",  "Nev", "Nov",  "Oct",  "Okla",  "Ph.D", "Psy.D", "Rd",   "Sep",
-     "Sept",   "Sr",  "St",   "Tenn", "Tex",  "Univ", "Va",  "Vt",   "Wis",  "Wyo",   "al",   "dept",  "etc"});
-
-constexpr auto kBeforeNumber = std::to_array<string_view>(
-    {"Art",  "Ch",  "Chs", "Eq", "Eqs", "Fig", "Figs", "Mar", "No",  "Nos", "Nr", "Op",  "Pt",  "Sec", "Vol",
-     "Vols", "art", "c",   "ch", "eq",  "fig", "figs", "no",  "nos", "p",   "pp", "sec", "vol", "vols"});
-
-constexpr auto kStarters = std::to_array<string_view>(
-    {"A",      "After",        "All",    "Also",  "Although", "An",      "And",       "Another", "Are",      "As",
-     "At",     "Because",      "Before", "Both",  "But",      "By",      "Can",       "Could",   "Despite",  "Did",
-     "Do",     "Does",         "During", "Each",  "Even",     "For",     "From",      "Had",     "Has",      "Have",
-     "He",     "Her",          "Here",   "His",   "How",      "However", "I",         "If",      "In",       "Instead",
-     "Is",     "It",           "Its",    "Just",  "Last",     "Many",    "Meanwhile", "More",    "Moreover", "Most",
-     "My",     "Nevertheless", "Next",   "No",    "Not",      "Now",     "Of",        "On",      "Once",     "One",
-     "Only",   "Or",           "Our",    "Over",  "She",      "Should",  "Since",     "So",      "Some",     "Still",
-     "Such",   "That",         "The",    "Their", "Then",     "There",   "These",     "They",    "This",     "Those",
-     "Though", "Thus",         "To",     "Under", "Until",    "Was",     "We",        "Were",    "What",     "When",
-     "Where",  "While",        "Who",    "Why",   "Will",     "With",    "Would",     "Yes",     "Yet",      "You",
-     "Your"});
-
-constexpr std::size_t kLongest = 12;  // "Nevertheless"
+constexpr std::size_t longest_word() {
+  std::size_t longest = 0;
+  for (const string_view word : kLeading) longest = std::max(longest, word.size());
+  for (const string_view word : kOpen) longest = std::max(longest, word.size());
+  for (const string_view word : kBeforeNumber) longest = std::max(longest, word.size());
+  for (const string_view word : kStarters) longest = std::max(longest, word.size());
+  return longest;
+}
+constexpr std::size_t kLongest = longest_word();
 
 static_assert(std::is_sorted(kLeading.begin(), kLeading.end()) && std::is_sorted(kOpen.begin(), kOpen.end()) &&
               std::is_sorted(kBeforeNumber.begin(), kBeforeNumber.end()) &&
