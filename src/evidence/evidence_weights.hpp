@@ -10,11 +10,11 @@
 namespace unspun {
 
 /// Numbers by which a candidate is ranked among those of one place; see candidate_features().
-inline constexpr std::size_t kRankFeatures = 28;
+inline constexpr std::size_t kRankFeatures = 30;
 
 /// What `unspun train` learned about evidence. The section "evidence.weights" of a model file is one of these.
 struct EvidenceWeights {
-  static constexpr std::uint32_t kVersion = 3;
+  static constexpr std::uint32_t kVersion = 4;
   std::uint32_t version = kVersion;
   std::array<float, kRankFeatures> rank = {};
   PlaceNet place;

@@ -13,6 +13,11 @@ double log_frequency(const PhraseWords& words, const Vocabulary& vocabulary) {
   return rarest;
 }
 
+/// The PartOfSpeech of a single word; of a phrase nothing is told.
+std::uint8_t parts_of_speech(const PhraseWords& words, const Vocabulary& vocabulary) {
+  return phrase_size(words) == 1 ? vocabulary.parts_of_speech(words[0]) : std::uint8_t{0};
+}
+
 /// `value` held to [least, most] and brought to about one.
 float held(double value, double least, double most, double scale) {
   return static_cast<float>(std::clamp(value, least, most) / scale);
@@ -62,6 +67,10 @@ CandidateFeatures candidate_features(const ScoredCandidate& candidate, const Pla
   features[i++] = scored ? 0.0F : 1.0F;
   features[i++] = candidate.repeated > 0 ? 1.0F : 0.0F;
   features[i++] = std::log1p(static_cast<float>(candidate.repeated));
+  const std::uint8_t parts = parts_of_speech(candidate.words, vocabulary);
+  const std::uint8_t found_parts = place.size() == 1 ? vocabulary.parts_of_speech(place.found) : std::uint8_t{0};
+  features[i++] = parts != 0 && parts == found_parts ? 1.0F : 0.0F;
+  features[i++] = parts != 0 && found_parts != 0 && (parts & found_parts) == 0 ? 1.0F : 0.0F;
   return features;
 }
 
@@ -112,6 +121,13 @@ PlaceFeatures place_features(const Place& place, std::span<const WordId> found, 
   layout.number(held(std::log1p(best.repeated), 0, 4, 1));
   layout.flag(best.repeated > 0 && place.repeated > 0);
   layout.flag((best.sources & (kFromSpinners | kFromGarbled)) != 0);
+
+  const std::uint8_t found_parts = parts_of_speech(found_words, vocabulary);
+  const std::uint8_t best_parts = none ? std::uint8_t{0} : parts_of_speech(best.words, vocabulary);
+  for (const std::uint8_t parts : {found_parts, best_parts}) {
+    for (const PartOfSpeech part : {kNoun, kVerb, kAdjective, kAdverb}) layout.flag((parts & part) != 0);
+  }
+  layout.flag(found_parts != 0 && best_parts != 0 && (found_parts & best_parts) == 0);
   return features;
 }
 

@@ -27,6 +27,9 @@ bool agrees(Article written, std::string_view next) {
 
 Result<EvidenceModel> EvidenceModel::open(const SectionedFile& file) {
   EvidenceModel model;
+  auto language = Language::open(file);
+  if (!language) return tl::unexpected<Error>(language.error());
+  model.language = std::move(*language);
   auto vocabulary = Vocabulary::open(file);
   if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
   model.vocabulary = *vocabulary;
@@ -213,7 +216,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   place.repeated = std::max<std::uint32_t>(sentence.counts.of(found[0]), 1) - 1;
 
   std::optional<Article> article;
-  if (begin >= 2 && sentence.is_word(begin - 1)) {
+  if (x_model.language.has_a_an && begin >= 2 && sentence.is_word(begin - 1)) {
     const std::string_view before = sentence.token(begin - 1).of(sentence.text);
     if (before == "a" || before == "A") article = Article::A;
     if (before == "an" || before == "An") article = Article::An;

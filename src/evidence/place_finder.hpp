@@ -11,6 +11,7 @@
 #include "evidence/word_counts.hpp"
 #include "evidence/word_stream.hpp"
 #include "lexicon/candidate_table.hpp"
+#include "lexicon/language.hpp"
 #include "lexicon/phrase_table.hpp"
 #include "lexicon/vocabulary.hpp"
 #include "model/language_model.hpp"
@@ -21,6 +22,7 @@ namespace unspun {
 
 /// The parts of an opened model that evidence is found with. Views of the model file.
 struct EvidenceModel {
+  Language language;
   Vocabulary vocabulary;
   LanguageModel reference;
   std::optional<LogBilinearModel> context;

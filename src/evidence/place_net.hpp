@@ -6,12 +6,12 @@
 namespace unspun {
 
 /// Numbers that a place is judged by; see place_features().
-inline constexpr std::size_t kPlaceFeatures = 48;
+inline constexpr std::size_t kPlaceFeatures = 57;
 using PlaceFeatures = std::array<float, kPlaceFeatures>;
 
 /// A feed-forward network with two hidden layers of rectified linear units (Rumelhart, Hinton & Williams 1986; Nair &
 /// Hinton 2010) that was fitted to tell replaced places from original ones. Its output is a log-likelihood ratio in
-/// nats, since the prior odds of the fit are an offset of it. 2,100 multiplications.
+/// nats, since the prior odds of the fit are an offset of it. 2,400 multiplications.
 struct PlaceNet {
   static constexpr std::size_t kFirst = 32;
   static constexpr std::size_t kSecond = 16;

@@ -23,6 +23,7 @@
 #include "train/fit_evidence.hpp"
 #include "train/fit_rating.hpp"
 #include "train/labelled_places.hpp"
+#include "train/language_file.hpp"
 #include "train/parts.hpp"
 
 namespace {
@@ -85,7 +86,8 @@ int run(char** arguments) {
     if (what != last) fmt::print(stderr, "{}\n", what);
     last = what;
   };
-  const auto resources = required(read_resources(english_resources(project, shared)));
+  const auto resources = required(
+      read_resources(required(read_language_file(project + "/dictionaries/en/language.tsv", shared)).resources));
   const auto vocabulary = required(read_vocabulary_part(parts + "/vocabulary.part"));
   const auto vectors = required(WordVectors::load(scratch + "/vectors"));
   const auto set = spinner_set(resources, vocabulary, vectors);
