@@ -94,18 +94,22 @@ const std::string& Detector::model() const {
   return x_parts->name;
 }
 
+const std::string& Detector::language() const {
+  return x_parts->model.language.code;
+}
+
 Rating Detector::rate(std::string_view utf8_text, const Options& options) const {
   return rate(plain_document(std::string(utf8_text)), options);
 }
 
 std::string Detector::rated_text(const Document& page, const Options& options) const {
-  return std::string(PreparedPage(page, options, x_parts->model.vocabulary).text());
+  return std::string(PreparedPage(page, options, x_parts->model).text());
 }
 
 Rating Detector::rate(const Document& page, const Options& options) const {
   const AllowList allowed(options);
   const auto is_allowed = [&](std::string_view found) { return allowed.holds(found); };
-  const PreparedPage prepared(page, options, x_parts->model.vocabulary);
+  const PreparedPage prepared(page, options, x_parts->model);
   auto worker = x_parts->take_worker();
   const std::string_view text = x_parts->read(prepared.text(), allowed, *worker);
   const DocumentPlaces& places = worker->places;
@@ -116,6 +120,7 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   Rating rating;
   rating.id = page.id;
   rating.source = page.source;
+  rating.language = rating.model_language = x_parts->model.language.code;
   if (!prepared.language().empty()) {
     rating.language = prepared.language();
   } else if (judgement.abstention == Abstention::NotEnglish) {

@@ -11,7 +11,7 @@ namespace unspun {
 Explanation Detector::explain(std::string_view word, std::string_view utf8_text, const Options& options) const {
   const Document page = plain_document(std::string(utf8_text));
   const Rating rating = rate(page, options);
-  const PreparedPage prepared(page, options, x_parts->model.vocabulary);
+  const PreparedPage prepared(page, options, x_parts->model);
   const AllowList allowed(options);
   auto worker = x_parts->take_worker();
   const std::string_view text = x_parts->read(prepared.text(), AllowList({}), *worker);

@@ -14,8 +14,6 @@
 namespace unspun {
 namespace {
 
-constexpr std::string_view kLanguage = "en";  // of the model
-
 /// How much of a text is read: all, or as much as fits, to the end of a line or else of a word or character.
 std::size_t read_bytes(std::string_view text) {
   constexpr std::size_t kMost = PreparedPage::kMostRead;
@@ -47,13 +45,14 @@ std::string without_returns(std::string_view text, std::vector<std::size_t>& ret
 
 }  // namespace
 
-PreparedPage::PreparedPage(const Document& document, const Options& options, const Vocabulary& vocabulary)
-    : x_page(&document), x_language(document_language(document.blocks)) {
+PreparedPage::PreparedPage(const Document& document, const Options& options, const EvidenceModel& model)
+    : x_page(&document), x_model_language(model.language.code), x_language(document_language(document.blocks)) {
+  const Vocabulary& vocabulary = model.vocabulary;
   const auto is_known = [&](std::string_view word) {
     const WordId id = vocabulary.id(word_form(word));
     return id != kUnknownWord && (vocabulary.flags(id) & (kSpelled | kNameLike)) != 0;
   };
-  x_is_foreign = !x_language.empty() && x_language != kLanguage;
+  x_is_foreign = !x_language.empty() && x_language != x_model_language;
   std::vector<Damage> found = damages(document.text, document.blocks, is_known);
   if (!found.empty() || options.whole || x_is_foreign) {
     x_changed = document;
@@ -64,7 +63,7 @@ PreparedPage::PreparedPage(const Document& document, const Options& options, con
     }
     x_page = &*x_changed;
   }
-  x_rated.emplace(*x_page, kLanguage);
+  x_rated.emplace(*x_page, x_model_language);
   x_read = read_bytes(x_rated->text());
 }
 
@@ -76,6 +75,7 @@ std::vector<std::string> PreparedPage::notes() const {
 void PreparedPage::measure(QualityMeasures& measures) const {
   measures.damages = x_page->damages;
   measures.language = x_language;
+  measures.model_language = x_model_language;
   measures.translation_marks = x_page->translation_marks;
   double bytes = 0;
   double furniture = 0;
@@ -84,12 +84,12 @@ void PreparedPage::measure(QualityMeasures& measures) const {
     if (is_furniture(block.label)) {
       furniture += static_cast<double>(block.range.size());
       measures.furniture.push_back(block.range);
-    } else if (!block.language.empty() && block.language != kLanguage) {
+    } else if (!block.language.empty() && block.language != x_model_language) {
       measures.foreign.push_back(block.range);
     }
   }
   measures.furniture_share = bytes == 0 ? 0 : furniture / bytes;
-  measures.foreign_share = share_in_other_languages(x_page->blocks, kLanguage);
+  measures.foreign_share = share_in_other_languages(x_page->blocks, x_model_language);
   measures.careless = careless_places(text());
   if (measures.careless.size() > kMostShown) measures.careless.resize(kMostShown);
   for (ByteRange& place : measures.careless) place = in_document(place);

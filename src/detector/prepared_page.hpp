@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "detector/unspun/detector.hpp"
+#include "evidence/place_finder.hpp"
 #include "extract/document.hpp"
 #include "extract/rated_text.hpp"
-#include "lexicon/vocabulary.hpp"
 #include "rate/quality.hpp"
 
 namespace unspun {
@@ -15,7 +15,7 @@ namespace unspun {
 /// A document made ready for reading: damage found, and what of it is read. `document` must outlive it.
 class PreparedPage {
  public:
-  PreparedPage(const Document& document, const Options& options, const Vocabulary& vocabulary);
+  PreparedPage(const Document& document, const Options& options, const EvidenceModel& model);
   PreparedPage(const PreparedPage&) = delete;
   PreparedPage& operator=(const PreparedPage&) = delete;
 
@@ -43,6 +43,7 @@ class PreparedPage {
   std::optional<Document> x_changed;  ///< the document with damage, or read in another way
   std::optional<RatedText> x_rated;
   std::size_t x_read = 0;  ///< bytes of the rated text
+  std::string x_model_language;
   std::string x_language;
   bool x_is_foreign = false;
 };

@@ -260,7 +260,8 @@ void HtmlTokenizer::skip_to(std::string_view end, const char* what) {
 }
 
 void HtmlTokenizer::cut_at(std::size_t place, std::string_view what) {
-  x_cut = fmt::format("{}: its last {} bytes are not read", what, x_html.size() - place);
+  x_cut = place == x_html.size() ? fmt::format("{} at the end of the page", what)
+                                 : fmt::format("{}: its last {} bytes are not read", what, x_html.size() - place);
 }
 
 }  // namespace unspun

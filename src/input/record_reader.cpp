@@ -145,6 +145,7 @@ Result<Record> RecordReader::whole_file(ByteSource& source) const {
   Record record;
   record.id = record.source = source.path();
   record.format = format_of_name(source.path());
+  record.charset = x_options.charset;
   // One byte more than expected or allowed, so that the read that finds the end or the excess has room.
   std::size_t room = knows_size ? static_cast<std::size_t>(*source.stored_bytes()) : kFirstReadBytes;
   std::size_t held = 0;

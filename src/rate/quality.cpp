@@ -50,14 +50,15 @@ std::string parts_of(const QualityMeasures& measures) {
   return text.empty() ? text : fmt::format("{} of {}: ", text, measures.words);
 }
 
-/// Why a text could not be read as English.
+/// Why a text could not be read as the model's language.
 std::string unread(const QualityMeasures& measures) {
-  if (!measures.language.empty() && measures.language != "en") {
+  if (!measures.language.empty() && measures.language != measures.model_language) {
     return fmt::format("most of it is in another language ({})", measures.language);
   }
   const auto words = static_cast<double>(std::max<std::uint64_t>(measures.words, 1));
-  return fmt::format("{:.0f} % words that English is held together with, {:.0f} % unknown ones, {:.1f} nats a word",
+  return fmt::format("{:.0f} % words that {} is held together with, {:.0f} % unknown ones, {:.1f} nats a word",
                      100 * static_cast<double>(measures.function_words) / words,
+                     measures.model_language == "en" ? "English" : measures.model_language,
                      100 * static_cast<double>(measures.unknown_words) / words, measures.nats_per_word);
 }
 

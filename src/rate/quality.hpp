@@ -33,7 +33,8 @@ struct QualityMeasures {
   std::vector<ByteRange> foreign;    ///< blocks in another language, not rated either
   double furniture_share = 0;        ///< of the bytes of all blocks
   double foreign_share = 0;          ///< of the article's bytes
-  std::string language;              ///< of most of the article where that is certain, ISO 639; else empty
+  std::string model_language = "en";
+  std::string language;  ///< of most of the article where that is certain, ISO 639; else empty
   std::vector<std::string> translation_marks;
   double nats_per_word = 0;  ///< minus the mean log probability of words and marks under the reference
 };

@@ -34,7 +34,8 @@ struct Quality {
 struct Rating {
   std::string id;
   std::string source;           ///< file, or file:line for a record
-  std::string language = "en";  ///< ISO 639; "und" (undetermined) for what is not English and not known either
+  std::string language = "en";  ///< ISO 639; "und" (undetermined) for what is not the model's and not known either
+  std::string model_language = "en";  ///< of the model: in other languages nothing is judged
   std::uint64_t words = 0;
   Verdict verdict = Verdict::Undecided;
   double spun_probability = 0;        ///< 0-1, calibrated

@@ -56,7 +56,7 @@ std::vector<Evidence> shown_articles(const ReadDocument& document, const std::ve
                                      const std::function<bool(std::string_view found)>& is_allowed) {
   std::vector<Evidence> evidence;
   const auto strength = static_cast<double>(model.weights->article_strength);
-  if (strength + std::max(share.log_odds, kFewSlips) <= 0) return evidence;
+  if (!model.language.has_a_an || strength + std::max(share.log_odds, kFewSlips) <= 0) return evidence;
   const auto& tokens = document.tokenized.tokens;
   for (const ArticleUse& use : article_uses(document.text, document.tokenized)) {
     if (!use.disagrees) continue;

@@ -38,11 +38,12 @@ std::string json_of_quality(const Quality& quality) {
                      json_string(std::string_view(&quality.grade, 1)), json_array(quality.reasons, json_of_reason));
 }
 
-/// The blocks that were not rated, or are in a language of their own.
-std::string json_of_blocks(const std::vector<Block>& blocks) {
+/// The blocks that were not rated, or are in a language of their own; `all` with the others.
+std::string json_of_blocks(const Rating& rating, bool all) {
   std::vector<const Block*> told;
-  for (const Block& block : blocks) {
-    if (is_furniture(block.label) || (!block.language.empty() && block.language != "en")) told.push_back(&block);
+  for (const Block& block : rating.blocks) {
+    if (all || is_furniture(block.label) || (!block.language.empty() && block.language != rating.model_language))
+      told.push_back(&block);
   }
   if (told.empty()) return {};
   return ", \"blocks\": " + json_array(told, [](const Block* block) {
@@ -78,7 +79,7 @@ std::string json_line(const Rating& rating, std::optional<std::string_view> text
   line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
   line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);
   if (!rating.failed_rules.empty()) line += ", \"failed_rules\": " + json_array(rating.failed_rules, json_string);
-  line += json_of_blocks(rating.blocks);
+  line += json_of_blocks(rating, text.has_value());
   if (!rating.notes.empty()) line += ", \"notes\": " + json_array(rating.notes, json_string);
   if (text) line += ", \"text\": " + json_string(*text);
   line += ", \"model\": " + json_string(rating.model) + "}\n";

@@ -27,6 +27,10 @@ Style style_of(Verdict verdict) {
   return Style::Plain;
 }
 
+std::string model_language_name(const Rating& rating) {
+  return rating.model_language == "en" ? "English" : visible_text(rating.model_language);
+}
+
 }  // namespace
 
 std::string grouped_number(std::uint64_t value) {
@@ -47,12 +51,13 @@ std::string TextReport::verdict_line(const Rating& rating) const {
                        styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), rating.quality.grade,
                        rating.quality.score);
   }
-  const bool is_read = rating.language == "en";  // a probability would mean nothing elsewhere
+  const bool is_read = rating.language == rating.model_language;  // a probability would mean nothing elsewhere
   const std::string probability =
-      is_read                    ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",
-                                               100 * (is_translated ? rating.translated_probability : rating.spun_probability))
-      : rating.language == "und" ? std::string("not English, ")
-                                 : fmt::format("not English ({}), ", visible_text(rating.language));
+      is_read ? fmt::format("{} probability {:.1f} %, ", is_translated ? "translated" : "spun",
+                            100 * (is_translated ? rating.translated_probability : rating.spun_probability))
+      : rating.language == "und"
+          ? fmt::format("not {}, ", model_language_name(rating))
+          : fmt::format("not {} ({}), ", model_language_name(rating), visible_text(rating.language));
   return fmt::format("{}: {}, {}grade {} ({} of 100), {} {}\n", styled(name, Style::Strong, x_layout),
                      styled(verdict_name(rating.verdict), style_of(rating.verdict), x_layout), probability,
                      rating.quality.grade, rating.quality.score, grouped_number(rating.words),

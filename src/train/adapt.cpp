@@ -136,7 +136,7 @@ Result<Adaptation> adapt_model(const AdaptOptions& options, const Progress& prog
   adaptation.own_share = ReferenceView(*model, own->calibration).fitted_mixing();
   model->reference = model->reference.mixed(adaptation.own_share);
 
-  const std::vector<NamedSpinner> spinners = own_spinners(options.project, shipped->vocabulary);
+  const std::vector<NamedSpinner> spinners = own_spinners(options.project, *shipped_file, shipped->vocabulary);
   for (const NamedSpinner& spinner : spinners) adaptation.spinners.push_back(spinner.name);
   const auto before = rows_of(*shipped, own->calibration, spinners, progress);
   const auto after = rows_of(*model, own->calibration, spinners, progress);

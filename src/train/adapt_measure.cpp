@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "lexicon/mythes.hpp"
+#include "train/language_file.hpp"
 #include "train/parallel.hpp"
 #include "train/parts.hpp"
 
@@ -12,7 +13,6 @@ namespace unspun {
 namespace {
 
 constexpr std::array<int, 3> kStrengths = {25, 50, 100};
-constexpr std::size_t kSystemWordLists = 2;
 
 /// The clean document, then its corrupted copies.
 std::vector<LabelledDocument> versions_of(const CleanDocument& document, const std::vector<NamedSpinner>& spinners,
@@ -62,9 +62,17 @@ int concern(Verdict verdict) {
 
 }  // namespace
 
-std::vector<NamedSpinner> own_spinners(const std::string& project, const Vocabulary& vocabulary) {
-  const ResourcePaths paths = english_resources(project, "");
+std::vector<NamedSpinner> own_spinners(const std::string& project, const SectionedFile& model,
+                                       const Vocabulary& vocabulary) {
+  const std::span<const std::byte> section = model.section("language");
+  const auto language = Language::open(model);
+  if (!language) return {};
+  const auto file = language_file_of({reinterpret_cast<const char*>(section.data()), section.size()}, model.path(),
+                                     project + "/dictionaries/" + language->code, "");
+  if (!file) return {};
+  const ResourcePaths& paths = file->resources;
   Resources resources;
+  resources.has_a_an = file->language.has_a_an;
   const auto content = read_file(paths.mythes);
   if (!content) return {};
   auto pairs = mythes_pairs({reinterpret_cast<const char*>(content->data()), content->size()}, paths.mythes);
@@ -72,12 +80,8 @@ std::vector<NamedSpinner> own_spinners(const std::string& project, const Vocabul
   resources.mythes = std::move(*pairs);
   // Without an inflector only exact forms are swapped, as simple spinners do.
   bool inflects = false;
-  const std::array<std::pair<std::string, std::string>, kSystemWordLists> word_lists = {
-      {{paths.hunspell_affixes, paths.hunspell_words},
-       {"/usr/share/hunspell/en_US.aff", "/usr/share/hunspell/en_US.dic"}}};
-  for (const auto& [affixes, words] : word_lists) {
-    if (inflects || !std::filesystem::exists(affixes)) continue;
-    auto inflector = Inflector::open(affixes, words, paths.wordnet);
+  if (!paths.wordnet.empty()) {
+    auto inflector = Inflector::open(paths.hunspell_affixes, paths.hunspell_words, paths.wordnet);
     inflects = inflector.has_value();
     if (inflects) resources.inflector = std::move(*inflector);
   }

@@ -37,9 +37,11 @@ struct OwnComparison {
   std::size_t worse = 0;
 };
 
-/// The simulated spinners that can be made from what the system has (package mythes-en-us, and for careful morphology
-/// Hunspell's word list and WordNet): MyThes with exact forms and inflected. None where MyThes is absent.
-std::vector<NamedSpinner> own_spinners(const std::string& project, const Vocabulary& vocabulary);
+/// The simulated spinners that can be made from what the model's language file names and the system has (for English
+/// the package mythes-en-us, and for careful morphology Hunspell's word list and WordNet): MyThes with exact forms and
+/// inflected. None where MyThes is absent.
+std::vector<NamedSpinner> own_spinners(const std::string& project, const SectionedFile& model,
+                                       const Vocabulary& vocabulary);
 
 /// Rates every document with both models, as it is and corrupted at 25, 50 and 100 %, always the same way.
 OwnComparison compared(const Detector& before, const Detector& after, const std::vector<CleanDocument>& documents,

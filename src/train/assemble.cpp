@@ -7,6 +7,7 @@
 
 #include "base/sectioned_file.hpp"
 #include "lexicon/candidate_table.hpp"
+#include "lexicon/language.hpp"
 #include "lexicon/phrase_table.hpp"
 #include "lexicon/vocabulary.hpp"
 #include "model/ngram_table.hpp"
@@ -97,6 +98,17 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
     auto bytes = read_file(part(name));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     file.add(section, std::move(*bytes));
+  }
+  const std::string language_path = parts_directory + "/../language.tsv";
+  if (std::filesystem::exists(language_path)) {
+    auto bytes = read_file(language_path);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    const auto rows = language_rows({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, language_path);
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    if (const auto language = language_of(*rows, language_path); !language) {
+      return tl::unexpected<Error>(language.error());
+    }
+    file.add("language", std::move(*bytes));
   }
   const std::string idioms = parts_directory + "/../literal-idioms.tsv";
   if (std::filesystem::exists(idioms)) {

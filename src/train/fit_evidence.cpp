@@ -174,7 +174,7 @@ EvidenceFit fit_evidence(EvidenceModel model, const std::vector<CleanDocument>& 
   fit.weights.place = fit_place_net(rows, kEpochs, fitting);
   fit.weights.repaired_place = fit.weights.place;
 
-  fit.weights.article_strength = static_cast<float>(article_strength(documents, spinners));
+  if (model.language.has_a_an) fit.weights.article_strength = static_cast<float>(article_strength(documents, spinners));
 
   // 3. Between repaired neighbours, in corrupted documents: the prior is the document's own share.
   rows = rows_of("weighing evidence again", [&](PlaceReader& reader, std::size_t index, PlaceRows& part) {

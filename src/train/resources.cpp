@@ -49,28 +49,14 @@ Result<std::vector<SynonymPair>> student_pairs(const std::string& path) {
 
 }  // namespace
 
-ResourcePaths english_resources(const std::string& project, const std::string& shared) {
-  ResourcePaths paths;
-  paths.hunspell_affixes = project + "/dictionaries/en/hunspell/en_US.aff";
-  paths.hunspell_words = project + "/dictionaries/en/hunspell/en_US.dic";
-  paths.mythes = "/usr/share/mythes/th_en_US_v2.dat";
-  paths.wordnet = "/usr/share/wordnet";
-  paths.spinner_pairs = project + "/dictionaries/en/spinner-pairs.tsv";
-  const auto if_there = [&](const char* name) {
-    const std::string path = shared + name;
-    return std::filesystem::exists(path) ? path : std::string();
-  };
-  paths.paraphrases = if_there("/thesauri/ppdb-pairs.tsv.zst");
-  paths.student_spinner = if_there("/thesauri/student-spinner.txt");
-  paths.garbled_phrases = if_there("/dev/phrases.tsv");
-  return paths;
-}
-
 Result<Resources> read_resources(const ResourcePaths& paths) {
   Resources resources;
-  auto inflector = Inflector::open(paths.hunspell_affixes, paths.hunspell_words, paths.wordnet);
-  if (!inflector) return tl::unexpected<Error>(inflector.error());
-  resources.inflector = std::move(*inflector);
+  // Inflections are English ones, by WordNet's lists; a language without it has the base forms.
+  if (!paths.wordnet.empty()) {
+    auto inflector = Inflector::open(paths.hunspell_affixes, paths.hunspell_words, paths.wordnet);
+    if (!inflector) return tl::unexpected<Error>(inflector.error());
+    resources.inflector = std::move(*inflector);
+  }
   const auto parse = [](const std::string& path, auto&& parser, auto& into) -> Result<void> {
     if (path.empty()) return {};
     const auto content = content_of(path);

@@ -141,7 +141,7 @@ CorruptedText spun(std::string_view text, const SpinnerTable& table, const Spinn
                                       tokenized.tokens[i - 1].end + 1 == first.begin;
         result.text.append(text.substr(copied, original.begin - copied));
         copied = original.end;
-        if (options.mend_articles && follows_directly) {
+        if (options.mend_articles && table.has_a_an() && follows_directly) {
           const std::string_view before = tokenized.tokens[i - 1].of(text);
           const Article wanted = article_before(written);
           if (before == "a" && wanted == Article::An) {

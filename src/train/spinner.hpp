@@ -23,10 +23,14 @@ class SpinnerTable {
 
   const std::vector<std::string>* synonyms(const std::string& expression) const;
   std::size_t size() const { return x_synonyms.size(); }
+  /// A language where "a" is no article: SpinnerOptions::mend_articles does nothing.
+  void has_no_a_an() { x_has_a_an = false; }
+  bool has_a_an() const { return x_has_a_an; }
   void leave_out(const std::string& expression) { x_synonyms.erase(expression); }
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> x_synonyms;
+  bool x_has_a_an = true;
 };
 
 /// How a simulated spinner works. Real ones are blind to sense, keep numbers and names of people, and mostly write the

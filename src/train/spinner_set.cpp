@@ -25,6 +25,7 @@ std::vector<NamedSpinner> spinner_set(const Resources& resources, const std::vec
                        bool function_words) {
     if (pairs.empty()) return;
     SpinnerTable table = SpinnerTable::from(pairs, inflector);
+    if (!resources.has_a_an) table.has_no_a_an();
     if (!function_words) {
       for (const VocabularyEntry& entry : vocabulary) {
         if (entry.flags & kFunctionWord) table.leave_out(entry.form);

@@ -79,8 +79,8 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   auto fitting = held_out_documents(options.reference.sources);
   if (!fitting) return tl::unexpected<Error>(fitting.error());
   std::vector<CleanDocument> calibration;
-  if (!options.clean_documents.empty()) {
-    auto clean = genre_documents(options.clean_documents);
+  if (!options.language.clean_documents.empty()) {
+    auto clean = genre_documents(options.language.clean_documents);
     if (!clean) return tl::unexpected<Error>(clean.error());
     for (CleanDocument& document : *clean) {
       if (is_unseen_genre(document.genre)) continue;
@@ -104,6 +104,7 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   if (!file) return tl::unexpected<Error>(file.error());
   auto model = EvidenceModel::open(*file);
   if (!model) return tl::unexpected<Error>(model.error());
+  model->language = options.language.language;
 
   EvidenceFit evidence;
   if (wanted(options, TrainStep::Evidence)) {
@@ -142,11 +143,16 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
 
 Result<void> train_model(const TrainOptions& options, const Progress& progress) {
   progress("reading word data", -1);
-  const auto resources = read_resources(options.resources);
+  auto resources = read_resources(options.language.resources);
   if (!resources) return tl::unexpected<Error>(resources.error());
+  resources->has_a_an = options.language.language.has_a_an;
   if (wanted(options, TrainStep::Reference)) {
     ReferenceOptions reference = options.reference;
     reference.wanted_words = words_of(*resources);
+    reference.inflector = &resources->inflector;
+    reference.hunspell_affixes = options.language.resources.hunspell_affixes;
+    reference.hunspell_words = options.language.resources.hunspell_words;
+    reference.function_words = options.language.function_words;
     if (auto done = train_reference(reference, progress); !done) return done;
   }
   if (wanted(options, TrainStep::Candidates)) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "train/language_file.hpp"
 #include "train/resources.hpp"
 #include "train/train_reference.hpp"
 
@@ -22,9 +23,8 @@ enum class TrainStep : std::uint8_t {
 
 struct TrainOptions {
   ReferenceOptions reference;  ///< its directories hold for all steps
-  ResourcePaths resources;
-  std::string clean_documents;  ///< JSON lines {"id","genre","text"}: development and calibration splits are fitted on
-  std::string translations;     ///< labelled JSON lines; where empty the step Translation is left out
+  LanguageFile language;
+  std::string translations;                       ///< labelled JSON lines; where empty the step Translation is left out
   std::vector<std::string> left_out_translators;  ///< their genres in there: not trained on
   std::vector<std::string> spinners;              ///< names of spinner_set() to train on; the usual ones where empty
   std::vector<TrainStep> steps;                   ///< all where empty

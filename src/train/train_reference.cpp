@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <unordered_set>
 
+#include "base/ascii.hpp"
 #include "lexicon/speller.hpp"
 #include "train/kneser_ney.hpp"
 #include "train/ngram_codec.hpp"
@@ -15,37 +17,24 @@
 namespace unspun {
 namespace {
 
-/// Words without a meaning of their own, and the classes of numbers and addresses: never what a spinner swaps alone.
-constexpr std::string_view kFunctionWords[] = {
-    "a",      "an",      "the",     "this",     "that",     "these",     "those",   "i",       "me",      "my",
-    "we",     "us",      "our",     "you",      "your",     "he",        "him",     "his",     "she",     "her",
-    "it",     "its",     "they",    "them",     "their",    "who",       "whom",    "whose",   "which",   "what",
-    "and",    "or",      "but",     "nor",      "so",       "if",        "as",      "than",    "because", "while",
-    "of",     "in",      "on",      "at",       "by",       "for",       "with",    "from",    "to",      "into",
-    "onto",   "upon",    "about",   "over",     "under",    "between",   "among",   "through", "during",  "before",
-    "after",  "against", "without", "within",   "be",       "am",        "is",      "are",     "was",     "were",
-    "been",   "being",   "have",    "has",      "had",      "having",    "do",      "does",    "did",     "will",
-    "would",  "shall",   "should",  "can",      "could",    "may",       "might",   "must",    "not",     "no",
-    "'s",     "there",   "here",    "then",     "up",       "out",       "off",     "down",    "when",    "where",
-    "why",    "how",     "too",     "also",     "don't",    "didn't",    "doesn't", "isn't",   "wasn't",  "weren't",
-    "aren't", "can't",   "won't",   "wouldn't", "couldn't", "shouldn't", "haven't", "hasn't",  "hadn't",  "i'm",
-    "you're", "we're",   "they're", "i've",     "we've",    "they've",   "i'll",    "we'll",   "you'll",  "i'd"};
-
-bool is_function_word(std::string_view form) {
+/// The classes of numbers and addresses, and what does not begin with a letter ("'s").
+bool is_class_or_sign(std::string_view form) {
   const char first = form.empty() ? '<' : form.front();
-  if (first == '<' || (static_cast<unsigned char>(first) < 0x80 && !(first >= 'a' && first <= 'z'))) return true;
-  for (const std::string_view word : kFunctionWords) {
-    if (word == form) return true;
-  }
-  return false;
+  return static_cast<unsigned char>(first) < 0x80 && !is_ascii_lower(static_cast<unsigned char>(first));
 }
 
 Result<void> set_flags(std::vector<VocabularyEntry>& entries, const ReferenceOptions& options) {
   auto speller = Speller::open(options.hunspell_affixes, options.hunspell_words);
   if (!speller) return tl::unexpected<Error>(speller.error());
+  const std::unordered_set<std::string_view> function_words(options.function_words.begin(),
+                                                            options.function_words.end());
   for (VocabularyEntry& entry : entries) {
     if (speller->is_known(entry.form)) entry.flags |= kSpelled;
-    if (is_function_word(entry.form)) entry.flags |= kFunctionWord;
+    if (is_class_or_sign(entry.form) || function_words.contains(entry.form)) entry.flags |= kFunctionWord;
+    if (options.inflector != nullptr) {
+      const unsigned parts = options.inflector->parts_of_speech(entry.form);
+      entry.flags |= static_cast<std::uint8_t>(parts << kPartOfSpeechShift);
+    }
   }
   return {};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "lexicon/inflector.hpp"
 #include "model/language_model.hpp"
 #include "train/text_corpus.hpp"
 
@@ -21,8 +22,10 @@ struct ReferenceOptions {
   std::string out_directory;      ///< vocabulary.part, ngrams.part
   std::string vectors_path;       ///< word vectors go there, for mining candidates; they are not part of the model
   std::vector<std::string> wanted_words;  ///< word forms that the vocabulary keeps though they are rare
-  std::string hunspell_affixes;           ///< .aff and .dic: which words are spelled as English spells them
+  const Inflector* inflector = nullptr;   ///< parts of speech for the vocabulary; none are told where null
+  std::string hunspell_affixes;           ///< .aff and .dic: which words are spelled right
   std::string hunspell_words;
+  std::vector<std::string> function_words;  ///< lower case; no spinner swaps them alone
   std::uint64_t min_count = 12;
   std::array<std::uint32_t, LanguageModel::kMaxOrder + 1> prune = {0, 0, 0, 1, 2};
   std::size_t memory_bytes = std::size_t{2} << 30;

@@ -24,8 +24,8 @@ Result<std::vector<LabelledDocument>> labelled_documents(const TrainOptions& opt
     if (!*document) return tl::unexpected<Error>(document->error());
     documents.push_back(std::move(**document));
   }
-  if (options.clean_documents.empty()) return documents;
-  const auto clean = genre_documents(options.clean_documents);
+  if (options.language.clean_documents.empty()) return documents;
+  const auto clean = genre_documents(options.language.clean_documents);
   if (!clean) return tl::unexpected<Error>(clean.error());
   for (const CleanDocument& document : *clean) {
     if (is_unseen_genre(document.genre) || document.split == Split::Test) continue;

@@ -18,6 +18,7 @@
 #include "report/json_text.hpp"
 #include "required.hpp"
 #include "train/clean_documents.hpp"
+#include "train/language_file.hpp"
 #include "train/parts.hpp"
 #include "train/spinner_set.hpp"
 
@@ -65,7 +66,8 @@ void print_line(const std::string& id, const std::string& genre, const Corrupted
 
 int write_set(const Arguments& arguments) {
   const auto& places = arguments.places;
-  const auto resources = required(read_resources(english_resources(places[0], places[1])));
+  const auto resources = required(
+      read_resources(required(read_language_file(places[0] + "/dictionaries/en/language.tsv", places[1])).resources));
   const auto vocabulary = required(read_vocabulary_part(places[2] + "/vocabulary.part"));
   const auto vectors = required(WordVectors::load(places[3] + "/vectors"));
   const auto set = spinner_set(resources, vocabulary, vectors);

@@ -57,9 +57,9 @@ int run(char** arguments) {
     std::filesystem::copy_file(parts / name, without / name, std::filesystem::copy_options::overwrite_existing);
   }
   TrainOptions options;
-  options.resources = english_resources(project, shared);
-  const GarbledPairs phrases = required(read_resources(options.resources)).garbled;
-  options.resources.garbled_phrases.clear();
+  options.language = required(read_language_file(project + "/dictionaries/en/language.tsv", shared));
+  const GarbledPairs phrases = required(read_resources(options.language.resources)).garbled;
+  options.language.resources.garbled_phrases.clear();
   options.reference.out_directory = without.string();
   options.reference.vectors_path = scratch + "/vectors";
   options.steps = {TrainStep::Candidates};

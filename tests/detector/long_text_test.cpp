@@ -96,7 +96,7 @@ TEST_CASE("long text: of more than four megabytes the first are rated, and a not
   std::string text;
   while (text.size() < PreparedPage::kMostRead + 100'000) text += sample("clean-news.txt") + "\n";
   const Document page = plain_document(text);
-  const PreparedPage prepared(page, {}, {});
+  const PreparedPage prepared(page, {}, EvidenceModel());
   CHECK(prepared.text().size() <= PreparedPage::kMostRead);
   CHECK(prepared.text().size() + 10'000 > PreparedPage::kMostRead);
   REQUIRE(prepared.notes().size() == 1);
@@ -104,7 +104,7 @@ TEST_CASE("long text: of more than four megabytes the first are rated, and a not
   std::string letters;
   while (letters.size() < PreparedPage::kMostRead + 100) letters += "\u00E9";
   const Document one_word = plain_document("a" + letters);
-  CHECK_FALSE(first_invalid_utf8(PreparedPage(one_word, {}, {}).text()).has_value());
+  CHECK_FALSE(first_invalid_utf8(PreparedPage(one_word, {}, EvidenceModel()).text()).has_value());
   const Document brief = plain_document("short");
-  CHECK(PreparedPage(brief, {}, {}).notes().empty());
+  CHECK(PreparedPage(brief, {}, EvidenceModel()).notes().empty());
 }

@@ -174,6 +174,7 @@ class Pages(Program):
         self.file("page.html", "<html><body><nav><a href=/>Home</a></nav><p>" + SPUN.replace("\n", " ") + "</p></body></html>")
         rating = json.loads(self.unspun("check", "--format", "json", "--with-text", "page.html").text)
         self.assertGreater(len(rating["evidence"]), 5)
+        self.assertEqual([block["label"] for block in rating["blocks"]], ["navigation", "text"])
         text = rating["text"].encode()
         for evidence in rating["evidence"]:
             self.assertEqual(text[evidence["begin"]:evidence["end"]].decode(), evidence["found"])
@@ -191,6 +192,14 @@ class Pages(Program):
             self.file(name, text.encode(encoding))
             words.add(json.loads(self.unspun("check", "--format", "json", name).text)["words"])
         self.assertEqual(len(words), 1)
+
+    def test_charset_as_a_server_declares_it(self):
+        self.file("page.html", ("<p>Zażółć gęślą " + CLEAN).encode("iso-8859-2"))
+        text = self.unspun("check", "--text", "--charset", "iso-8859-2", "page.html").text
+        self.assertTrue(text.startswith("Zażółć gęślą The ferry"), text[:40])
+        self.file("a.jsonl", json.dumps({"text": "Café. " + CLEAN}, ensure_ascii=False))
+        text = self.unspun("check", "--text", "--charset", "windows-1252", "a.jsonl").text
+        self.assertTrue(text.startswith("Café. "), text[:10])
 
 
 class Sarif(Program):

@@ -9,7 +9,7 @@
 #include "apps/cli/console.hpp"
 #include "apps/cli/fail_rule.hpp"
 #include "apps/cli/model_path.hpp"
-#include "detector/unspun/detector.hpp"
+#include "detector/unspun/detectors.hpp"
 #include "extract/extract.hpp"
 #include "input/record_reader.hpp"
 #include "report/html_report.hpp"
@@ -28,10 +28,10 @@ constexpr int kUnreadable = 2;
 /// One run of the command over all inputs.
 class Check {
  public:
-  Check(const CheckArguments& arguments, Console& console, const Detector& detector, FailRule rule, Options options)
+  Check(const CheckArguments& arguments, Console& console, const Detectors& detectors, FailRule rule, Options options)
       : x_arguments(arguments),
         x_console(console),
-        x_detector(detector),
+        x_detectors(detectors),
         x_rule(std::move(rule)),
         x_options(std::move(options)),
         x_text_report(terminal_layout(arguments.color)),
@@ -42,6 +42,7 @@ class Check {
     RecordOptions options;
     options.text_field = x_arguments.text_field;
     options.id_field = x_arguments.id_field;
+    options.charset = x_arguments.charset;
     options.force_jsonl = x_arguments.is_jsonl && path == "-";
     Result<RecordReader> reader = RecordReader::open(path, options);
     if (!reader) return complain(reader.error().message);
@@ -81,8 +82,9 @@ class Check {
     const Result<Document> document = extract(std::move(record));
     if (!document) return complain(document.error().message);
     if (is_empty) complain(document->source + ": is empty, nothing to rate");
-    if (x_arguments.prints_text) return print_text(x_detector.rated_text(*document, x_options));
-    const Rating rating = x_detector.rate(*document, x_options);
+    const Detector& detector = x_detectors.for_page(*document);
+    if (x_arguments.prints_text) return print_text(detector.rated_text(*document, x_options));
+    const Rating rating = detector.rate(*document, x_options);
     if (x_rule.is_met_by(rating)) x_is_found = true;
     report(rating, document->text);
   }
@@ -110,7 +112,7 @@ class Check {
 
   const CheckArguments& x_arguments;
   Console& x_console;
-  const Detector& x_detector;
+  const Detectors& x_detectors;
   FailRule x_rule;
   Options x_options;
   TextReport x_text_report;
@@ -145,12 +147,16 @@ int check(const CheckArguments& arguments) {
       return refusal({ErrorCode::InvalidArgument, "no input: name files, or - for standard input"});
     inputs.emplace_back("-");
   }
-  const Result<std::string> path = model_path(arguments.model);
-  if (!path) return refusal(path.error());
-  const Result<Detector> detector = Detector::open(*path);
-  if (!detector) return refusal(detector.error());
+  std::vector<std::string> models = arguments.models;
+  if (models.empty()) {
+    Result<std::string> path = model_path("");
+    if (!path) return refusal(path.error());
+    models.push_back(std::move(*path));
+  }
+  const Result<Detectors> detectors = Detectors::open(models);
+  if (!detectors) return refusal(detectors.error());
 
-  Check run(arguments, console, *detector, std::move(*rule), std::move(options));
+  Check run(arguments, console, *detectors, std::move(*rule), std::move(options));
   run.begin(inputs.size() == 1 ? inputs.front() : std::to_string(inputs.size()) + " inputs");
   for (const std::string& input : inputs) run.rate_input(input);
   return run.finish();

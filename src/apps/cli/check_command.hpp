@@ -20,9 +20,10 @@ struct CheckArguments {
   bool whole = false;        ///< rate page furniture as well
   std::string allow_path;
   std::string fail_on = "spun";
-  std::string model;
+  std::vector<std::string> models;  ///< one a language; none: the usual place
   ColorChoice color = ColorChoice::Auto;
   bool is_jsonl = false;  ///< read standard input as JSONL
+  std::string charset;    ///< as a server would declare it; empty: what the page says
   std::string text_field = "text";
   std::string id_field = "id";
 };

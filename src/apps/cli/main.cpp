@@ -125,17 +125,26 @@ void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_statu
                           .add_flag("--text", arguments.prints_text,
                                     "Print what of it is rated: without page furniture, damage repaired")
                           ->excludes(format);
-  command.add_flag("--with-text", arguments.with_text, "Put the text that byte offsets count in into JSON");
+  command.add_flag("--with-text", arguments.with_text,
+                   "Put the text that byte offsets count in, and the labels of all its blocks, into JSON");
   command.add_flag("--whole", arguments.whole, "Rate page furniture too, and paragraphs in other languages");
   command.add_flag("--restore", arguments.restore, "Print the text with the best expected words put back")
       ->excludes(format)
       ->excludes(text);
   add_allow_option(command, arguments.allow_path);
   command
+      .add_option("--charset", arguments.charset,
+                  "Charset of pages and texts, as a server declares it (windows-1252); a byte order mark is stronger")
+      ->type_name("NAME");
+  command
       .add_option("--fail-on", arguments.fail_on,
                   "What sets status 1: suspect, spun (default), translated, grade:X, never; several with commas")
       ->type_name("WHAT");
-  add_model_option(command, arguments.model);
+  command
+      .add_option("--model", arguments.models,
+                  "The model; else UNSPUN_MODEL, else en.unspun beside the program. One for each language may be given")
+      ->allow_extra_args(false)
+      ->type_name("PATH");
   add_color_option(command, arguments.color);
   command.add_flag("--jsonl", arguments.is_jsonl, "Read standard input as JSONL, a record a line");
   command.add_option("--text-field", arguments.text_field, "Field of a JSONL record that holds its text (text)")

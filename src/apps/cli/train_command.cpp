@@ -57,6 +57,7 @@ struct TrainArguments {
   std::vector<std::string> spinners;
   std::vector<std::string> left_out_translators;
   std::vector<std::uint32_t> prune;
+  std::string language;
   std::uint64_t min_count = 0;
   std::size_t memory_mb = 0;
 };
@@ -177,19 +178,16 @@ int train(const TrainArguments& arguments) {
     if (arguments.min_count > 0) options.reference.min_count = arguments.min_count;
     if (arguments.memory_mb > 0) options.reference.memory_bytes = arguments.memory_mb * kMegabyte;
     if (!take_prune(arguments.prune, options.reference.prune)) return failed(console, kPruneFalls);
-    options.resources = english_resources(arguments.project, arguments.shared);
-    options.reference.hunspell_affixes = options.resources.hunspell_affixes;
-    options.reference.hunspell_words = options.resources.hunspell_words;
-    const std::string clean = arguments.shared + "/dev/clean.jsonl.zst";
-    if (std::filesystem::exists(clean)) options.clean_documents = clean;
+    auto language = read_language_file(
+        arguments.language.empty() ? arguments.project + "/dictionaries/en/language.tsv" : arguments.language,
+        arguments.shared);
+    if (!language) return failed(console, language.error().message);
+    options.language = std::move(*language);
+    for (const std::string& key : options.language.left_out) {
+      progress.show(fmt::format("left out, not in {}: {}", arguments.shared, key), -1);
+    }
     const std::string translations = scratch + "/translations.jsonl";
     if (std::filesystem::exists(translations)) options.translations = translations;
-    for (const auto& [path, what] : {std::pair(&options.resources.paraphrases, "paraphrases"),
-                                     std::pair(&options.resources.student_spinner, "the student's spinner"),
-                                     std::pair(&options.resources.garbled_phrases, "garbled phrases"),
-                                     std::pair(&options.clean_documents, "clean documents")}) {
-      if (path->empty()) progress.show(fmt::format("left out, not in {}: {}", arguments.shared, what), -1);
-    }
     options.spinners = arguments.spinners;
     options.left_out_translators = arguments.left_out_translators;
     if (!arguments.name.empty()) options.model_name = arguments.name;
@@ -236,6 +234,9 @@ void add_train_command(CLI::App& app, int& exit_status) {
       ->type_name("DIR");
   command.add_option("--shared", arguments->shared, "Folder with thesauri/ and dev/ to fit on (../shared)")
       ->type_name("DIR");
+  command.add_option("--language", arguments->language, "Word data of the language (dictionaries/en/language.tsv)")
+      ->excludes(corpus)
+      ->type_name("FILE");
   command.add_option("--project", arguments->project, "Folder that holds dictionaries/ (.)")->type_name("DIR");
   command.add_option("--parts", arguments->parts, "Folder for the parts of the model")
       ->excludes(corpus)

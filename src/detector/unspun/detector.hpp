@@ -45,6 +45,8 @@ class Detector {
 
   /// The name of the model, for example "en-1".
   const std::string& model() const;
+  /// The language that it reads, as a code of ISO 639: "en".
+  const std::string& language() const;
 
  private:
   struct Parts;

@@ -13,14 +13,14 @@ _unspun() {
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
       --steps) words='reference candidates log-bilinear evidence rating translation assemble' ;;
       --in | --text-field | --id-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory) return ;;
-      --allow | --model | --in-file | --corpora | --from | --shared | --project | --parts | --scratch | --out | --compare | --card) words= ;;
+      --allow | --model | --in-file | --corpora | --from | --shared | --language | --charset | --project | --parts | --scratch | --out | --compare | --card) words= ;;
       *)
         if [[ $word == -* ]]; then
           case $command in
-            check) words='--format --text --with-text --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
+            check) words='--format --text --with-text --charset --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
-            train) words='--corpus --base --output --format --corpora --from --shared --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
+            train) words='--corpus --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
           esac
         fi
         ;;

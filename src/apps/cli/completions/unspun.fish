@@ -15,6 +15,7 @@ complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a
 
 complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif html' -d 'Format of the report'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l text -d 'Print what of it is rated'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l charset -x -d 'Charset of pages and texts'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l with-text -d 'Put the text into JSON'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l whole -d 'Rate page furniture too'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l restore -d 'Print the text with expected words put back'
@@ -34,6 +35,7 @@ complete -c unspun -n '__fish_seen_subcommand_from train' -l format -x -a 'text 
 complete -c unspun -n '__fish_seen_subcommand_from train' -l corpora -r -F -d 'List of the corpus files and their weights'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l from -r -F -d 'Folder that the paths in the list are relative to'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l shared -r -F -d 'Folder with thesauri and development sets'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l language -r -F -d 'Word data of the language'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l project -r -F -d 'Folder that holds dictionaries/'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l parts -r -F -d 'Folder for the parts of the model'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l scratch -r -F -d 'Folder for large temporary files'

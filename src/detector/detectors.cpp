@@ -1,0 +1,35 @@
+#include "detector/unspun/detectors.hpp"
+
+#include <fmt/format.h>
+
+#include "extract/block_language.hpp"
+
+namespace unspun {
+
+Result<Detectors> Detectors::open(const std::vector<std::string>& model_paths) {
+  Detectors detectors;
+  for (const std::string& path : model_paths) {
+    auto detector = Detector::open(path);
+    if (!detector) return tl::unexpected<Error>(detector.error());
+    for (const Detector& other : detectors.x_detectors) {
+      if (other.language() != detector->language()) continue;
+      return failure(ErrorCode::InvalidArgument,
+                     fmt::format("{}: a second model for language \"{}\"", path, detector->language()));
+    }
+    detectors.x_detectors.push_back(std::move(*detector));
+  }
+  if (detectors.x_detectors.empty()) return failure(ErrorCode::InvalidArgument, "no model");
+  return detectors;
+}
+
+const Detector& Detectors::for_page(const Document& page) const {
+  if (x_detectors.size() > 1) {
+    const std::string language = document_language(page.blocks);
+    for (const Detector& detector : x_detectors) {
+      if (detector.language() == language) return detector;
+    }
+  }
+  return x_detectors.front();
+}
+
+}  // namespace unspun
