@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "evidence/articles.hpp"
+#include "evidence/reading_fits.hpp"
 #include "evidence/sentence_view.hpp"
 #include "evidence/verse.hpp"
 
@@ -205,8 +206,6 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   // Short sentences lean on the average of English in the reference.
   place.surroundings = (outside - 5.9 * 5) / (static_cast<double>(others) + 5);
 
-  Window window(x_model.reference, sentence.words, begin, end);
-  place.fit = window.fit(found);
   const bool scores = x_model.context && end == begin + 1;
   LogBilinearModel::Query query;
   if (scores) {
@@ -223,7 +222,6 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   }
   const bool found_agrees = !article || agrees(*article, sentence.token(begin).of(sentence.text));
 
-  // Announce, then look: first which candidates the reference knows beside a neighbour, then how those fit.
   std::vector<ScoredCandidate>& known = place.best;
   for (const Candidate& word : words) {
     if (word.word == 0 || word.word >= x_model.vocabulary.size()) continue;
@@ -244,26 +242,11 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
     candidate.whole = phrase.whole != 0;
     known.push_back(candidate);
   }
-  const auto left_of = [&](const ScoredCandidate& candidate) {
-    return std::array<WordId, 2>{window.left(), candidate.words[0]};
-  };
-  const auto right_of = [&](const ScoredCandidate& candidate) {
-    return std::array<WordId, 2>{candidate.words[phrase_size(candidate.words) - 1], window.right()};
-  };
-  for (const ScoredCandidate& candidate : known) {
-    x_model.reference.prefetch(left_of(candidate));
-    x_model.reference.prefetch(right_of(candidate));
+  if (scores) {
+    for (const ScoredCandidate& candidate : known) x_model.context->prefetch(candidate.words[0]);
   }
-  std::erase_if(known, [&](const ScoredCandidate& candidate) {
-    return !candidate.whole && !x_model.reference.knows(left_of(candidate)) &&
-           !x_model.reference.knows(right_of(candidate));
-  });
-  for (const ScoredCandidate& candidate : known) {
-    window.prefetch(std::span(candidate.words).first(phrase_size(candidate.words)));
-    if (scores) x_model.context->prefetch(candidate.words[0]);
-  }
+  fit_readings(x_model.reference, sentence.words, begin, end, place);
   for (ScoredCandidate& candidate : known) {
-    candidate.fit = window.fit(std::span(candidate.words).first(phrase_size(candidate.words)));
     candidate.delta = candidate.fit.log_probability - place.fit.log_probability;
     if (scores && phrase_size(candidate.words) == 1) {
       candidate.context = x_model.context->score(query, candidate.words[0]);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -36,6 +37,10 @@ class BackoffTables {
   /// The same for knows().
   void prefetch_ngram(std::span<const WordId> ngram) const;
   bool knows(std::span<const WordId> ngram) const;
+
+  /// The n-gram of this key and number of words, 2 to kMaxOrder.
+  std::optional<NgramCost> ngram(NgramKey key, std::size_t order) const { return x_tables[order].find(key); }
+  void prefetch(NgramKey key, std::size_t order) const { x_tables[order].prefetch(key); }
 
   NgramCost unigram(WordId word) const { return x_unigrams[word]; }
   std::size_t words() const { return x_unigrams.size(); }

@@ -52,6 +52,8 @@ class LanguageModel {
   double unigram(WordId word) const { return fit({&word, 1}, 0).log_probability; }
   std::size_t words() const { return x_words; }
 
+  /// The n-grams of a model that was not adapted.
+  const BackoffTables& tables() const { return x_shipped; }
   bool is_adapted() const { return x_own.has_value(); }
 
   /// What the two references of an adapted model say of a word: what mixing weights are estimated from.

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "base/word_id.hpp"
+#include "model/backoff_tables.hpp"
+
+namespace unspun {
+
+/// Single words tried in one place between the same neighbours. Gives what BackoffTables::find() gives for the word and
+/// the words after it, but looks up each n-gram once, and only those that can be there: what does not depend on the
+/// word is found beforehand, an n-gram is looked for where its end is known (the tables hold the end of every n-gram),
+/// and each round of look-ups is announced to memory for all words before the first is read. About a third of the
+/// look-ups.
+///
+///   SubstitutionFits fits(tables, sentence, place);   // l3 l2 l1 [word] r1 r2 r3
+///   fits.look_up_pairs(words);                        // l1 word, word r1
+///   std::erase_if(words, [](const auto& word) { return !word.has_neighbour(); });
+///   fits.look_up_rest(words);                         // words[i].cost, .longest, .right
+///
+/// A view of the tables and the sentence, for one thread at a time.
+class SubstitutionFits {
+ public:
+  /// A word tried, and how it fits.
+  struct Tried {
+    WordId word = kUnknownWord;
+    unsigned cost = 0;         ///< of the word and the up to three words after it, in steps of kNatsPerStep
+    std::uint8_t longest = 0;  ///< words of the longest known n-gram that covers the word
+    std::uint8_t right = 0;    ///< of the longest one that ends after it, 0 where none does
+
+    /// Whether the reference knows it beside either of its neighbours; after look_up_pairs().
+    bool has_neighbour() const { return is_known[kL1] || is_known[kR1]; }
+
+   private:
+    friend class SubstitutionFits;
+    /// The n-grams that hold the word: what stands left of it, and right of it.
+    enum Ngram : std::uint8_t { kL1, kL2, kL3, kR1, kL1R1, kL2R1, kR2, kL1R2, kR3, kNgrams };
+    std::array<NgramKey, kNgrams> keys = {};
+    std::array<NgramCost, kNgrams> costs = {};
+    std::array<bool, kNgrams> is_known = {};
+  };
+
+  /// sentence[place] is the place; at least one word stands on each side (the marks of a sentence are words).
+  SubstitutionFits(const BackoffTables& tables, std::span<const WordId> sentence, std::size_t place);
+
+  void look_up_pairs(std::span<Tried> words) const;
+  void look_up_rest(std::span<Tried> words) const;
+
+ private:
+  /// An n-gram without the word tried: whether the tables have it, and its costs.
+  struct Known {
+    bool is_known = false;
+    NgramCost cost;
+  };
+  template <std::size_t Size>
+  Known known(const std::array<WordId, Size>& ngram) const;
+  void announce(Tried& word, Tried::Ngram ngram, NgramKey key) const;
+  void look_up(Tried& word, Tried::Ngram ngram) const;
+  void sum_up(Tried& word) const;
+
+  const BackoffTables* x_tables;
+  std::array<WordId, 3> x_left = {};   ///< nearest first
+  std::array<WordId, 3> x_right = {};  ///< nearest first
+  std::size_t x_lefts = 0;             ///< how many words there are
+  std::size_t x_rights = 0;
+  std::array<NgramKey, 4> x_right_keys = {};  ///< of the 0 to 3 words that end after the place, from their end
+  Known x_l2l1;
+  Known x_l3l2l1;
+  Known x_r1r2;
+  Known x_r2r3;
+  Known x_r1r2r3;
+};
+
+}  // namespace unspun
