@@ -4,8 +4,14 @@
 // where there is a vocabulary, it is made of words. Without one, four letters in a row are too few if one is a capital,
 // and capitals in a long row are a protein.
 //
+// A vocabulary does not have every word, and short words make up nearly any: "H a r b o u r" is "Harb our" to one that
+// lacks it. So letters that may be one word are split only into words that are no halves of one; otherwise nothing is
+// read in their place. Where the spaces between words are wider, each group is a word.
+//
 //   "It is  s p u n  t e x t"   one damage from "s" to the last "t", "spun text"
+//   "h a r b o u r"             no repair, if the vocabulary has "harb" and "our" only
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -94,10 +100,23 @@ bool may_end_with_article(std::string_view text, std::size_t end, std::string_vi
   return is_article(letters.back()) && byte_at(text, end) == ' ' && is_letter_at(text, end + 1);
 }
 
+/// Parts that are hardly the end or beginning of other words; the articles stand as single letters anyway.
+bool stands_alone(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kSmallWords = {"I", "a", "and", "for", "the", "was", "with", "you"};
+  constexpr std::size_t kLongEnough = 4;
+  return word.size() >= kLongEnough || std::find(kSmallWords.begin(), kSmallWords.end(), word) != kSmallWords.end();
+}
+
+/// What a group says: known words, and whether they are what stood there rather than parts of one not known.
+struct Words {
+  std::string text;
+  bool is_certain = true;
+};
+
 /// The letters split into the fewest known words, at least three letters each on average; nothing if there is no such
 /// split. Without a vocabulary the letters themselves if they are not too many for one word.
-std::optional<std::string> as_words(const std::string& letters, const KnownWord& is_known_word) {
-  if (!is_known_word) return letters.size() <= kMostLetters ? std::optional<std::string>(letters) : std::nullopt;
+std::optional<Words> as_words(const std::string& letters, const KnownWord& is_known_word) {
+  if (!is_known_word) return letters.size() <= kMostLetters ? std::optional(Words{letters}) : std::nullopt;
   constexpr std::size_t kMostWord = 20;
   const std::size_t none = letters.size() + 1;
   std::vector<std::size_t> words(letters.size() + 1, none);
@@ -116,22 +135,24 @@ std::optional<std::string> as_words(const std::string& letters, const KnownWord&
   for (std::size_t end = letters.size(); end > 0; end -= last[end]) {
     parts.push_back(std::string_view(letters).substr(end - last[end], last[end]));
   }
-  std::string text;
+  Words split;
+  split.is_certain =
+      parts.size() == 1 || letters.size() > kMostLetters || std::all_of(parts.begin(), parts.end(), stands_alone);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    if (!text.empty()) text.push_back(' ');
-    text += *part;
+    if (!split.text.empty()) split.text.push_back(' ');
+    split.text += *part;
   }
-  return text;
+  return split;
 }
 
 /// A group as words: the bytes of the text that are taken for them, and how they are read.
 struct Reading {
   ByteRange range;
-  std::optional<std::string> words;
+  std::optional<Words> words;
   bool is_believed = false;
 };
 
-bool is_believed(std::string_view letters, const std::optional<std::string>& words, bool has_vocabulary) {
+bool is_believed(std::string_view letters, const std::optional<Words>& words, bool has_vocabulary) {
   return is_like_word(letters, has_vocabulary) && (words.has_value() || !has_vocabulary);
 }
 
@@ -169,7 +190,7 @@ Row row_at(std::string_view text, std::size_t begin, const KnownWord& is_known_w
   for (std::size_t place = begin;;) {
     const Group group = group_at(text, place);
     if (group.letters.empty()) break;
-    Reading read{{place, place + group.bytes}, group.letters, true};
+    Reading read{{place, place + group.bytes}, Words{group.letters}, true};
     if (group.letters.size() >= kLeastLetters) {
       read = reading(text, place, group, is_known_word);
       is_damage = read.is_believed;  // one row that is none makes all of them columns
@@ -178,12 +199,16 @@ Row row_at(std::string_view text, std::size_t begin, const KnownWord& is_known_w
     if (!read.is_believed) break;
     if (place == begin) begin = read.range.begin;
     end = read.range.end;
-    is_safe = is_safe && read.words.has_value();
-    if (!repaired.empty()) repaired.push_back(' ');
-    repaired += read.words.value_or("");
     place = row.end;
     while (byte_at(text, place) == ' ' && place - row.end < 3) ++place;
-    if (place - row.end < 2 || end != row.end) break;
+    const bool goes_on = place - row.end >= 2 && end == row.end && is_single_letter(text, place);
+    const bool is_one_word = (goes_on || !repaired.empty()) && read.range.size() == group.bytes;
+    Words words = read.words.value_or(Words{std::string(), false});
+    if (!words.is_certain && is_one_word && group.letters.size() <= kMostLetters) words = Words{group.letters};
+    is_safe = is_safe && words.is_certain;
+    if (!repaired.empty()) repaired.push_back(' ');
+    repaired += words.text;
+    if (!goes_on) break;
   }
   if (!is_damage) return row;
   row.damage = Damage{{begin, end}, DamageKind::SpacedLetters, std::nullopt};

@@ -17,7 +17,8 @@ Lines found(std::string_view text, const KnownWord& is_known = {}) {
 }
 
 bool is_word(std::string_view word) {
-  static const std::set<std::string_view> words = {"like", "this", "and", "that", "HOPE", "pizza", "face", "a"};
+  static const std::set<std::string_view> words = {"like", "this", "and", "that", "HOPE", "pizza",   "face",   "a",
+                                                   "harb", "Harb", "our", "wall", "the",  "another", "morning"};
   return words.count(word) > 0;
 }
 
@@ -52,6 +53,21 @@ TEST_CASE("spaced letters: a row too long for a word is split by a vocabulary, o
 TEST_CASE("spaced letters: an article beside the row is tried with it and without") {
   CHECK(found("see a t h i s a day", is_word) == Lines{"spaced_letters [t h i s] -> [this]"});
   CHECK(found("eat p i z z a today", is_word) == Lines{"spaced_letters [p i z z a] -> [pizza]"});
+}
+
+TEST_CASE("spaced letters: a word that the vocabulary lacks is not put together from others") {
+  CHECK(found("the H a r b o u r was quiet", is_word) == Lines{"spaced_letters [H a r b o u r]"});
+  CHECK(found("a n o t h e r m o r n i n g", is_word) ==
+        Lines{"spaced_letters [a n o t h e r m o r n i n g] -> [another morning]"});
+  CHECK(found("t h e m o r n i n g", is_word) == Lines{"spaced_letters [t h e m o r n i n g] -> [the morning]"});
+}
+
+TEST_CASE("spaced letters: between wider gaps a group is one word") {
+  CHECK(found("t h e  h a r b o u r  w a l l", is_word) ==
+        Lines{"spaced_letters [t h e  h a r b o u r  w a l l] -> [the harbour wall]"});
+  CHECK(found("h a r b o u r  w a l l now", is_word) ==
+        Lines{"spaced_letters [h a r b o u r  w a l l] -> [harbour wall]"});
+  CHECK(found("w a l l  h a r b o u r", is_word) == Lines{"spaced_letters [w a l l  h a r b o u r] -> [wall harbour]"});
 }
 
 TEST_CASE("spaced letters: lists, initials, notes, variables and columns pass") {
