@@ -1,9 +1,11 @@
 // "{big|large}": alternatives of which a program should have left one. Code, TeX, wiki tables, regular expressions,
 // sets, JSON and usage lines ("service {start|stop}") have braces and bars too. So the alternatives must read like
 // prose, and the line around them must; a single group between other words needs an alternative of several words, or
-// nested groups, or a second group in the text to be believed.
+// nested groups, or a second group in the text to be believed. A group that never closes is cut off with its line, or
+// goes on in prose: two bars without a space beside them are nothing else.
 //
 //   "A {big|{very|quite} large} town"   one damage, the outer group; no repair
+//   "It was {good|great|fine"           one damage, to the end
 #include <optional>
 #include <string>
 
@@ -100,7 +102,7 @@ bool is_in_prose(std::string_view text, ByteRange range) {
 }
 
 /// The rest of the line is four words or more.
-bool is_among_words(std::string_view text, ByteRange range) {
+bool is_among_words(std::string_view text, ByteRange range, std::size_t least = 4) {
   const std::string_view line = near_line(text, range.begin);
   std::size_t words = 0;
   std::size_t depth = 0;
@@ -110,7 +112,7 @@ bool is_among_words(std::string_view text, ByteRange range) {
     const bool begins = is_ascii_letter(byte_at(line, i)) && (i == 0 || line[i - 1] == ' ');
     words += depth == 0 && begins ? 1 : 0;
   }
-  return words >= 4;
+  return words >= least;
 }
 
 std::optional<Group> accepted(std::string_view text, Group group, const CodePlaces& code) {
@@ -133,6 +135,36 @@ std::optional<Group> accepted(std::string_view text, Group group, const CodePlac
   return group;
 }
 
+/// A group whose brace at `begin` never closes: up to the word after its last bar. Looks no further than its line.
+std::optional<Group> unclosed(std::string_view text, std::size_t begin, const CodePlaces& code) {
+  constexpr std::size_t kMostBytes = 400;
+  constexpr std::size_t kLeastBars = 2;
+  std::string_view rest = text.substr(begin, kMostBytes);
+  rest = rest.substr(0, rest.find('\n'));
+  Group group{{begin, begin}};
+  std::size_t last_bar = 0;
+  for (std::size_t bar = rest.find('|'); bar != rest.npos; bar = rest.find('|', bar + 1)) {
+    if (!is_ascii_letter(byte_at(rest, bar - 1)) || !is_ascii_letter(byte_at(rest, bar + 1))) break;
+    ++group.bars;
+    last_bar = bar;
+  }
+  if (group.bars < kLeastBars || !is_ascii_letter(byte_at(rest, 1))) return std::nullopt;
+  std::size_t end = last_bar + 1;
+  while (is_ascii_letter(byte_at(rest, end)) || (byte_at(rest, end) >= 0x80 && end < rest.size())) ++end;
+  group.range.end = begin + end;
+  const char32_t before = begin == 0 ? ' ' : byte_at(text, begin - 1);
+  if (!is_ascii_space(before) && before != '"' && before != '(') return std::nullopt;
+  const std::string_view inside = rest.substr(1, end - 1);
+  if (inside.find_first_of("{}") != inside.npos || !has_worded_alternatives(inside)) return std::nullopt;
+  if (code.is_code(begin) || !is_in_prose(text, group.range)) return std::nullopt;
+  // Without its brace the rest of the line is not told from what is within: the words before count.
+  const std::string_view line_before = near_line(text, begin);
+  const std::size_t brace = line_before.find(rest.substr(0, end));
+  group.is_among_words = is_among_words(line_before.substr(0, brace), {0, 0}, 2);
+  group.is_certain = true;
+  return group;
+}
+
 }  // namespace
 
 std::vector<Damage> spintax(std::string_view text) {
@@ -144,6 +176,12 @@ std::vector<Damage> spintax(std::string_view text) {
   bool is_second = false;
   std::size_t depth = 0;
   Group group;
+  const auto take = [&](const std::optional<Group>& good) {
+    if (!good) return;
+    is_certain = is_certain || (good->is_among_words && (good->is_certain || is_second));
+    is_second = is_second || good->is_among_words;
+    groups.push_back(*good);
+  };
   for (std::size_t place = text.find('{'); place != std::string_view::npos;) {
     if (text[place] == '{') {
       if (depth++ == 0) group = Group{{place, place}};
@@ -153,17 +191,15 @@ std::vector<Damage> spintax(std::string_view text) {
     } else if (text[place] == '}') {
       if (--depth == 0) {
         group.range.end = place + 1;
-        if (auto good = accepted(text, group, code)) {
-          is_certain = is_certain || (good->is_among_words && (good->is_certain || is_second));
-          is_second = is_second || good->is_among_words;
-          groups.push_back(*good);
-        }
+        take(accepted(text, group, code));
       }
     } else if (byte_at(text, place + 1) == '\n') {
-      depth = 0;  // a paragraph ends: its open braces were none
+      take(unclosed(text, group.range.begin, code));
+      depth = 0;  // a paragraph ends, and with it what is open
     }
     place = depth == 0 ? text.find('{', place + 1) : text.find_first_of("{|}\n", place + 1);
   }
+  if (depth > 0) take(unclosed(text, group.range.begin, code));
   if (!is_certain) return found;
   for (const Group& good : groups) found.push_back({good.range, DamageKind::Spintax, std::nullopt});
   return found;

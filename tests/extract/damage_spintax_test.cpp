@@ -41,6 +41,24 @@ TEST_CASE("spintax: one group of single words may be anything") {
   CHECK(found("It is a {big|large} town indeed.").empty());
 }
 
+TEST_CASE("spintax: a group that never closes") {
+  CHECK(found("The hotel is {good|great|fine\n\nCome and see.") == Lines{"spintax [{good|great|fine]"});
+  CHECK(found("The hotel is {good|great|fine") == Lines{"spintax [{good|great|fine]"});
+  CHECK(found("The hotel is {good|really great|fine and near the beach.\nCome and see.") ==
+        Lines{"spintax [{good|really great|fine]"});
+  CHECK(found("The town is {nice|kind\n\nThe hotel is {good|great|fine\n") == Lines{"spintax [{good|great|fine]"});
+}
+
+TEST_CASE("spintax: what never closes and is none") {
+  for (const std::string_view text :
+       {"The hotel is {good|great", "The hotel is { good | great | fine", "The hotel is ${good|great|fine",
+        "{good|great|fine", "    The hotel is {good|great|fine", "The hotel is {1|2|3", "see `the {good|great|fine`",
+        "The hotel is {good|great|fine;"}) {
+    CAPTURE(text);
+    CHECK(found(text).empty());
+  }
+}
+
 TEST_CASE("spintax: code, TeX, wiki markup, JSON, sets and usage lines pass") {
   for (const std::string_view text :
        {"Run service {start now|stop now|restart it} --force on the machine", "usage: tool {add one|remove one}",
