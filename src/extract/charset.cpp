@@ -156,8 +156,9 @@ class Decoding {
       }
       decoded.text = std::move(read.text);
     }
-    if (const std::size_t nul = decoded.text.find('\0'); nul != std::string::npos) {
-      return failure(ErrorCode::BadFormat, fmt::format("binary content, not text: NUL at byte {}", x_bytes.find('\0')));
+    // The NUL bytes of a wide charset are not those of its text: asked once more.
+    if (decoded.text.find('\0') != std::string::npos) {
+      if (auto reason = foreign_content(decoded.text)) return failure(ErrorCode::BadFormat, std::move(*reason));
     }
     decoded.notes = std::move(x_notes);
     return decoded;

@@ -23,7 +23,8 @@ struct DecodedText {
 ///
 ///   "caf\xE9", declared "iso-8859-1"  ->  "caf\u00E9", windows-1252
 ///
-/// BadFormat for what is no text: PDF, ZIP, images, NUL bytes in none of the wide charsets. Linear; thread-safe; valid
+/// BadFormat for what is no text: PDF, ZIP, images, many NUL bytes in none of the wide charsets. A few are damage, and
+/// stay (damages.hpp). Linear; thread-safe; valid
 /// UTF-8 is moved, not copied.
 Result<DecodedText> decoded_text(std::string bytes, std::string_view declared, bool is_html);
 

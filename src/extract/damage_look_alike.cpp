@@ -34,8 +34,6 @@ constexpr LookAlike kLookAlikes[] = {
     {0x4C0, 'I'}, {0x4CF, 'l'}, {0x501, 'd'}, {0x51A, 'Q'}, {0x51B, 'q'}, {0x51C, 'W'}, {0x51D, 'w'}};
 
 std::optional<char> latin_look_alike(char32_t point) {
-  if (point >= 0xFF21 && point <= 0xFF3A) return static_cast<char>('A' + (point - 0xFF21));
-  if (point >= 0xFF41 && point <= 0xFF5A) return static_cast<char>('a' + (point - 0xFF41));
   const auto found = std::lower_bound(std::begin(kLookAlikes), std::end(kLookAlikes), point,
                                       [](const LookAlike& entry, char32_t wanted) { return entry.letter < wanted; });
   if (found == std::end(kLookAlikes) || found->letter != point) return std::nullopt;
@@ -44,8 +42,7 @@ std::optional<char> latin_look_alike(char32_t point) {
 
 bool is_other_letter(char32_t point) {
   return (point >= 0x370 && point <= 0x3FF && point != 0x37E && point != 0x387) || (point >= 0x400 && point <= 0x52F) ||
-         (point >= 0x1F00 && point <= 0x1FFF) || (point >= 0xFF21 && point <= 0xFF3A) ||
-         (point >= 0xFF41 && point <= 0xFF5A);
+         (point >= 0x1F00 && point <= 0x1FFF);
 }
 
 bool is_word_part(char32_t point) {

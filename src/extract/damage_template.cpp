@@ -1,7 +1,8 @@
 // What a template or a form letter should have filled in: "{{first_name}}", "%FIRSTNAME%", "[[company]]", "*|FNAME|*",
-// "<%= title %>", "[Your Name]", lorem ipsum, "Insert text here". Manuals of template languages show such in code, and
-// brackets and per cent signs have other uses (links, environment variables, attributes), so that those count only
-// around the names of fields that letters have.
+// "%%DAY%%", "<%= title %>", "{% if x %}", "<?php the_title(); ?>", "[Your Name]", lorem ipsum, "Insert text here".
+// Manuals of template languages show such in code, or speak of them: in an article about templates there are none
+// (damage_about_templates.hpp). Brackets and single per cent signs have other uses (links, environment variables,
+// attributes), so that those count only around the names of fields that letters have.
 //
 //   "Dear {{ user.name }},"   {5, 20}; no repair
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "extract/damage_about_templates.hpp"
 #include "extract/damage_character.hpp"
 #include "extract/damage_finders.hpp"
 #include "extract/damage_in_code.hpp"
@@ -18,6 +20,7 @@ namespace unspun {
 namespace {
 
 constexpr std::size_t kMostBytes = 80;
+constexpr std::size_t kMostProgramBytes = 400;  ///< of "<?php ... ?>", over several lines
 
 /// Letters only, lower-cased: "First Name", "FIRST_NAME" and "first-name" are one field.
 std::string squeezed(std::string_view name) {
@@ -67,7 +70,16 @@ bool is_word_in_braces(std::string_view inside) {
   return is_spelled_like_name(name) && is_ascii_letter(byte_at(name, 0)) && inside.find_first_of("{}\\") == inside.npos;
 }
 
+/// "{% if user %}", "{%- endfor -%}": a word follows, as in no other notation.
+bool is_statement(std::string_view inside) {
+  if (inside.starts_with('-')) inside.remove_prefix(1);
+  const std::size_t begin = inside.find_first_not_of(' ');
+  return begin <= 1 && is_ascii_lower(byte_at(inside, begin)) && inside.find_first_of("{}\\") == inside.npos &&
+         (inside.ends_with(' ') || inside.ends_with(" -"));
+}
+
 std::size_t braces_bytes(std::string_view rest) {
+  if (const auto inside = enclosed(rest, "{%", "%}")) return is_statement(*inside) ? inside->size() + 4 : 0;
   if (const auto inside = enclosed(rest, "{{", "}}")) return is_word_in_braces(*inside) ? inside->size() + 4 : 0;
   return 0;
 }
@@ -81,7 +93,10 @@ std::size_t percent_bytes(std::string_view rest) {
   for (const std::string_view mark : {"%%", "%"}) {
     const auto inside = enclosed(rest, mark, mark);
     if (!inside || inside->empty() || !is_spelled_like_name(*inside) || inside->find(' ') != inside->npos) continue;
-    if (is_field(*inside) && (has_no_small_letter(*inside) || mark.size() == 2) && squeezed(*inside) != "username") {
+    const bool is_doubled = mark.size() == 2;
+    const bool is_capitals = has_no_small_letter(*inside) && is_ascii_letter(byte_at(*inside, 0)) && inside->size() > 2;
+    if (is_doubled && is_capitals) return inside->size() + 2 * mark.size();
+    if (is_field(*inside) && (is_capitals || is_doubled) && squeezed(*inside) != "username") {
       return inside->size() + 2 * mark.size();
     }
   }
@@ -107,6 +122,11 @@ std::size_t bracket_bytes(std::string_view rest) {
 }
 
 std::size_t angle_bytes(std::string_view rest) {
+  for (const std::string_view open : {"<?php ", "<?php\n", "<?= "}) {
+    if (!rest.starts_with(open)) continue;
+    const std::size_t end = rest.find("?>", open.size());
+    return end == std::string_view::npos ? 0 : end + 2;
+  }
   if (const auto inside = enclosed(rest, "<%", "%>")) return inside->size() > 1 ? inside->size() + 4 : 0;
   return 0;
 }
@@ -145,11 +165,25 @@ bool is_quoted(std::string_view text, ByteRange range) {
 
 void find_fields(std::string_view text, char first, const CodePlaces& code, std::vector<Damage>& found) {
   for (std::size_t place = text.find(first); place != std::string_view::npos; place = text.find(first, place)) {
-    const ByteRange range{place, place + leftover_bytes(text.substr(place, 2 * kMostBytes))};
+    const ByteRange range{place, place + leftover_bytes(text.substr(place, kMostProgramBytes))};
     place += std::max<std::size_t>(1, range.size());
     if (range.empty() || code.is_code(range.begin) || is_quoted(text, range)) continue;
     found.push_back({range, DamageKind::TemplateLeftover, std::nullopt});
   }
+}
+
+/// Fields that the text speaks of are none. "[Your Name]" is written by people, who mean it wherever it stands.
+void erase_spoken_of(std::string_view text, std::vector<Damage>& found) {
+  std::vector<ByteRange> fields;
+  for (const Damage& damage : found) {
+    if (text[damage.range.begin] != '[') fields.push_back(damage.range);
+  }
+  if (fields.empty()) return;
+  std::sort(fields.begin(), fields.end());
+  if (!is_about_templates(text, fields)) return;
+  found.erase(
+      std::remove_if(found.begin(), found.end(), [&](const Damage& damage) { return text[damage.range.begin] != '['; }),
+      found.end());
 }
 
 /// As find() of string_view, which looks for the first byte alone; this one skips. Linear.
@@ -211,6 +245,7 @@ std::vector<Damage> template_leftovers(std::string_view text) {
     if (!code) code.emplace(text);
     find_fields(text, first, *code, found);
   }
+  erase_spoken_of(text, found);
   find_filler(text, found);
   find_prompts(text, found);
   std::sort(found.begin(), found.end(), [](const Damage& a, const Damage& b) { return a.range < b.range; });

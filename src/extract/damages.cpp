@@ -50,7 +50,10 @@ std::vector<Damage> damages(std::string_view text, std::span<const Block> blocks
     take(mojibake(text));
     take(invisible_characters(text));
     take(look_alikes(text));
+    take(full_width_words(text));
   }
+  take(control_characters(text));
+  take(lost_quotes(text));
   take(html_entities(text));
   take(hyphenations(text, is_known_word));
   take(spaced_letters(text, is_known_word));

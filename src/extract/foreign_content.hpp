@@ -18,7 +18,8 @@ struct WideCharset {
 WideCharset wide_charset(std::string_view bytes);
 
 /// Why these bytes are no text in whatever charset but a wide one, as one sentence for a person: "a PDF file, not
-/// text", "binary content, not text: NUL at byte 17". Nothing where they may be text. Bytes are counted from 0.
+/// text", "binary content, not text: NUL at byte 17". Nothing where they may be text, with a NUL here and there (one,
+/// and one more for every 200 bytes, 16 at most). Bytes are counted from 0.
 std::optional<std::string> foreign_content(std::string_view bytes);
 
 }  // namespace unspun

@@ -46,8 +46,17 @@ class BadInput(Program):
         self.check_between_good_ones("program.txt", r".*program\.txt")
 
     def test_nul_bytes(self):
-        self.file("nul.txt", CLEAN.encode().replace(b"boat", b"bo\0at", 1))
+        self.file("nul.txt", CLEAN.encode().replace(b"a", b"\0a"))
         self.check_between_good_ones("nul.txt", r".*nul\.txt.*NUL")
+
+    def test_one_nul_byte(self):
+        self.file("nul.txt", CLEAN.encode().replace(b"boat", b"bo\0at", 1))
+        self.file("good.txt", CLEAN)
+        result = self.unspun("check", "--format", "json", "nul.txt", "good.txt")
+        nul, good = (json.loads(line) for line in result.text.splitlines())
+        for key in ("words", "verdict", "spun_probability"):
+            self.assertEqual(nul[key], good[key])
+        self.assertIn("invisible_character", [reason["code"] for reason in nul["quality"]["reasons"]])
 
     def test_utf16(self):
         for encoding in ("utf-16", "utf-16-le", "utf-16-be"):

@@ -21,7 +21,6 @@ TEST_CASE("look-alikes: a word is read in the letters of the rest of it") {
   CHECK(found("my p\u0430yp\u0430l.") == Lines{"look_alike [p\u0430yp\u0430l] -> [paypal]"});
   CHECK(found("\u0410mazon") == Lines{"look_alike [\u0410mazon] -> [Amazon]"});
   CHECK(found("b\u03BFok") == Lines{"look_alike [b\u03BFok] -> [book]"});
-  CHECK(found("He\uFF4C\uFF4Co") == Lines{"look_alike [He\uFF4C\uFF4Co] -> [Hello]"});
   CHECK(found("r\u00E9sum\u0435") == Lines{"look_alike [r\u00E9sum\u0435] -> [r\u00E9sume]"});
 }
 
@@ -37,7 +36,7 @@ TEST_CASE("look-alikes: other scripts, units and science pass") {
   for (const std::string_view text :
        {"\u041C\u043E\u0441\u043A\u0432\u0430", "\u03B1\u03B2\u03B3", "5 \u03BCm, 3 k\u03A9",
         "TNF\u03B1, NF-\u03BAB, \u03B1v\u03B23, PPAR\u03B3", "Ko\u042Fn", "\u0394G and d\u03C1",
-        "M\u043E\u0441\u043A\u0432\u0430", "\uFF28\uFF45\uFF4C\uFF4C\uFF4F", "caf\u00E9 \u0141\u00F3d\u017A"}) {
+        "M\u043E\u0441\u043A\u0432\u0430", "\uFF2E\uFF34\uFF34docomo", "caf\u00E9 \u0141\u00F3d\u017A"}) {
     CAPTURE(text);
     CHECK(found(text).empty());
   }

@@ -83,6 +83,21 @@ TEST_CASE("foreign content: a NUL is told with its place") {
   CHECK(reason(std::string("a\0\xFF", 3)) == "binary content, not text: NUL at byte 1");
 }
 
+TEST_CASE("foreign content: a few NUL bytes in a text are none, and one more for every 200 bytes") {
+  const std::string text(199, 'x');
+  const std::string nul(1, '\0');
+  CHECK(reason(text + nul) == "none");
+  CHECK(reason("caf\xE9" + text + nul) == "none");
+  CHECK(reason(text + nul + nul) == "none");
+  CHECK(reason(text + nul + nul + nul) == "binary content, not text: NUL at byte 199");
+  CHECK(reason(text + nul + std::string(10, '\x01')) == "binary content, not text: NUL at byte 199");
+  CHECK(reason(std::string(100'000, 'x') + std::string(16, '\0')) == "none");
+  CHECK(reason(std::string(100'000, 'x') + std::string(17, '\0')) == "binary content, not text: NUL at byte 100000");
+  std::string bytes;
+  for (unsigned i = 0; i < 4096; ++i) bytes.push_back(static_cast<char>(i * 7919 % 256));
+  CHECK(reason(bytes) == "binary content, not text: NUL at byte 0");
+}
+
 TEST_CASE("foreign content: text in an 8-bit charset is none, random bytes are") {
   CHECK(reason("caf\xE9 noir") == "none");
   CHECK(reason("\xE9") == "none");
