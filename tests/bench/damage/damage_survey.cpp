@@ -17,7 +17,7 @@ using namespace unspun;
 
 namespace {
 
-constexpr std::size_t kKinds = 9;
+constexpr std::size_t kKinds = static_cast<std::size_t>(DamageKind::TruncatedEnd) + 1;
 constexpr std::size_t kContext = 60;
 
 std::string surroundings(const std::string& text, ByteRange range) {
