@@ -39,6 +39,10 @@ Result<ByteSource> ByteSource::started(ByteSource source) {
   const std::string_view first_bytes(source.x_buffer.get(), std::min(held, kMagicBytes));
   Compression compression = compression_of_content(first_bytes);
   if (compression == Compression::None) compression = compression_of_name(source.path());
+  if (compression != Compression::None && source.x_options.skips_damaged_members) {
+    source.x_members = std::make_unique<MemberDecoder>(compression, source.x_options.max_zstd_window_log);
+    return source;
+  }
   if (compression == Compression::Gzip) source.x_decoder = gzip_decoder();
   if (compression == Compression::Zstd) source.x_decoder = zstd_decoder(source.x_options.max_zstd_window_log);
   return source;
@@ -50,9 +54,9 @@ Result<std::size_t> ByteSource::read(std::span<char> into) {
   const std::uint64_t left = x_options.max_bytes - x_bytes_given;
   if (left < into.size()) into = into.first(static_cast<std::size_t>(left) + 1);
 
-  auto count = decoded(into);
+  auto count = x_members ? decoded_members(into) : decoded(into);
   if (!count) {
-    x_error = count.error();
+    if (!x_members) x_error = count.error();
     return count;
   }
   x_bytes_given += *count;
@@ -83,9 +87,38 @@ Result<std::size_t> ByteSource::decoded(std::span<char> into) {
     if (!count) return count;
     if (*count > 0) continue;
     if (x_decoder->may_end()) return std::size_t{0};
-    return remembered(ErrorCode::Truncated, fmt::format("{} data end too early, after {} bytes",
-                                                        x_decoder->format_name(), x_input.bytes_read()));
+    const Error error = ended_early(x_decoder->format_name());
+    return remembered(error.code, error.message);
   }
+}
+
+Result<std::size_t> ByteSource::decoded_members(std::span<char> into) {
+  while (true) {
+    if (x_damage) {
+      x_damaged_from = x_members->member_begin();
+      const Error damage = *std::exchange(x_damage, std::nullopt);
+      return failure(damage.code, fmt::format("{}: {}", path(), damage.message));
+    }
+    auto step = x_members->decode(x_pending, into);
+    x_pending = x_pending.subspan(step.step.consumed);
+    x_damage = std::move(step.damage);
+    if (step.step.produced > 0) return step.step.produced;
+    if (x_damage || !x_pending.empty() || x_members->has_held()) continue;
+    auto count = refill();
+    if (!count) {
+      x_error = count.error();
+      return count;
+    }
+    if (*count > 0) continue;
+    if (x_members->may_end()) return std::size_t{0};
+    x_damage = ended_early(x_members->format_name());
+    x_members->give_up();
+  }
+}
+
+Error ByteSource::ended_early(std::string_view format_name) const {
+  return {ErrorCode::Truncated,
+          fmt::format("{} data end too early, after {} bytes", format_name, x_input.bytes_read())};
 }
 
 Result<std::size_t> ByteSource::refill() {

@@ -39,6 +39,8 @@ class Decoder {
 };
 
 std::unique_ptr<Decoder> gzip_decoder();
+/// What HTTP calls deflate: zlib's format, or without its header, as some servers send it.
+std::unique_ptr<Decoder> deflate_decoder(bool has_zlib_header);
 /// A frame that needs a window of more than 2^`max_window_log` bytes is refused as TooLarge.
 std::unique_ptr<Decoder> zstd_decoder(int max_window_log);
 

@@ -8,12 +8,16 @@
 namespace unspun {
 namespace {
 
-constexpr int kGzipWindowBits = 15 + 16;      // the largest window; +16: a gzip header, nothing else
-constexpr std::size_t kMaxStep = 1ULL << 30;  // zlib counts in 32 bits
+constexpr int kZlibWindowBits = 15;                    // the largest window
+constexpr int kGzipWindowBits = kZlibWindowBits + 16;  // a gzip header, nothing else
+constexpr int kRawWindowBits = -kZlibWindowBits;       // no header
+constexpr std::size_t kMaxStep = 1ULL << 30;           // zlib counts in 32 bits
 
 class GzipDecoder : public Decoder {
  public:
-  GzipDecoder() { x_ready = inflateInit2(&x_stream, kGzipWindowBits) == Z_OK; }
+  GzipDecoder(int window_bits, std::string_view format_name) : x_format_name(format_name) {
+    x_ready = inflateInit2(&x_stream, window_bits) == Z_OK;
+  }
   GzipDecoder(const GzipDecoder&) = delete;
   GzipDecoder& operator=(const GzipDecoder&) = delete;
   ~GzipDecoder() override {
@@ -50,15 +54,16 @@ class GzipDecoder : public Decoder {
       if (x_members > 0 && x_stream.total_out == 0) {
         return failure(ErrorCode::BadFormat, fmt::format("other bytes after the end of the gzip data ({})", reason));
       }
-      return failure(ErrorCode::BadFormat, fmt::format("damaged gzip data ({})", reason));
+      return failure(ErrorCode::BadFormat, fmt::format("damaged {} data ({})", x_format_name, reason));
     }
     return DecodeStep{offered - x_stream.avail_in, room - x_stream.avail_out};
   }
 
   bool may_end() const override { return x_between_members; }
-  std::string_view format_name() const override { return "gzip"; }
+  std::string_view format_name() const override { return x_format_name; }
 
  private:
+  std::string_view x_format_name;
   z_stream x_stream{};
   bool x_ready = false;
   bool x_between_members = false;
@@ -69,7 +74,11 @@ class GzipDecoder : public Decoder {
 }  // namespace
 
 std::unique_ptr<Decoder> gzip_decoder() {
-  return std::make_unique<GzipDecoder>();
+  return std::make_unique<GzipDecoder>(kGzipWindowBits, "gzip");
+}
+
+std::unique_ptr<Decoder> deflate_decoder(bool has_zlib_header) {
+  return std::make_unique<GzipDecoder>(has_zlib_header ? kZlibWindowBits : kRawWindowBits, "deflate");
 }
 
 }  // namespace unspun
