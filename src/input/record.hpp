@@ -11,10 +11,11 @@ enum class Format : std::uint8_t { PlainText, Markdown, Html };
 /// One document as it came in, not yet decoded.
 struct Record {
   std::string id;      ///< the record's own id, or its source where it has none
-  std::string source;  ///< "path", or "path:line" for a line of a JSONL file
+  std::string source;  ///< "path", "path:line" for a line of a JSONL file, "path:offset" for a record of a WARC file
   std::string bytes;   ///< the raw content
   Format format = Format::PlainText;
   std::string charset;  ///< declared outside of the content, as in an HTTP header; empty if none is
+  std::string url;      ///< where a WARC record comes from; else empty
 };
 
 }  // namespace unspun

@@ -31,6 +31,15 @@ bool is_jsonl_name(std::string_view path) {
   return has_extension(without_compression(path), ".jsonl");
 }
 
+bool is_warc_name(std::string_view path) {
+  const std::string_view name = without_compression(path);
+  return has_extension(name, ".warc") || has_extension(name, ".wet");
+}
+
+bool is_warc(std::string_view path, const RecordOptions& options) {
+  return !options.force_jsonl && is_warc_name(path);
+}
+
 Format format_of_name(std::string_view path) {
   const std::string_view name = without_compression(path);
   if (has_extension(name, ".html") || has_extension(name, ".htm")) return Format::Html;
@@ -62,13 +71,15 @@ bool is_utf16(std::string_view line) {
   return line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF");
 }
 
-std::variant<ByteSource, LineReader> opened_input(ByteSource source, const RecordOptions& options) {
+std::variant<ByteSource, LineReader, WarcReader> opened_input(ByteSource source, const RecordOptions& options) {
+  if (is_warc(source.path(), options)) return WarcReader(std::move(source), options.max_record_bytes);
   if (!options.force_jsonl && !is_jsonl_name(source.path())) return source;
   return LineReader(std::move(source), max_line_bytes(options.max_record_bytes));
 }
 
-ByteSourceOptions source_options(const RecordOptions& options) {
+ByteSourceOptions source_options(std::string_view path, const RecordOptions& options) {
   ByteSourceOptions wanted;
+  wanted.skips_damaged_members = is_warc(path, options);
   wanted.max_zstd_window_log = options.max_zstd_window_log;
   return wanted;
 }
@@ -81,11 +92,12 @@ RecordReader::RecordReader(ByteSource source, const RecordOptions& options)
       x_parser(options.text_field, options.id_field) {}
 
 Result<RecordReader> RecordReader::open(const std::string& path, const RecordOptions& options) {
-  return started(ByteSource::open(path, source_options(options)), options);
+  return started(ByteSource::open(path, source_options(path, options)), options);
 }
 
 Result<RecordReader> RecordReader::over(std::string_view bytes, std::string name, const RecordOptions& options) {
-  return started(ByteSource::over(bytes, std::move(name), source_options(options)), options);
+  const ByteSourceOptions wanted = source_options(name, options);
+  return started(ByteSource::over(bytes, std::move(name), wanted), options);
 }
 
 Result<RecordReader> RecordReader::started(Result<ByteSource> source, const RecordOptions& options) {
@@ -95,12 +107,20 @@ Result<RecordReader> RecordReader::started(Result<ByteSource> source, const Reco
 
 const ByteSource& RecordReader::source() const {
   const auto* lines = std::get_if<LineReader>(&x_input);
-  return lines != nullptr ? lines->source() : std::get<ByteSource>(x_input);
+  if (lines != nullptr) return lines->source();
+  const auto* archive = std::get_if<WarcReader>(&x_input);
+  return archive != nullptr ? archive->source() : std::get<ByteSource>(x_input);
+}
+
+std::uint64_t RecordReader::not_documents() const {
+  const auto* archive = std::get_if<WarcReader>(&x_input);
+  return archive != nullptr ? archive->not_documents() : 0;
 }
 
 std::optional<Result<Record>> RecordReader::next() {
   if (x_at_end) return std::nullopt;
   if (auto* lines = std::get_if<LineReader>(&x_input)) return next_line(*lines);
+  if (auto* archive = std::get_if<WarcReader>(&x_input)) return archive->next();
   x_at_end = true;
   return whole_file(std::get<ByteSource>(x_input));
 }

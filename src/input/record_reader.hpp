@@ -11,6 +11,7 @@
 #include "input/json_line.hpp"
 #include "input/line_reader.hpp"
 #include "input/record.hpp"
+#include "input/warc_reader.hpp"
 
 namespace unspun {
 
@@ -25,10 +26,12 @@ struct RecordOptions {
 };
 
 /// The records of one input. By the name's extension, in any case and before a ".gz" or ".zst": `.jsonl` is a record
-/// for each line that is not blank, anything else is one record, `.html` and `.htm` as HTML, `.md` as Markdown, the
-/// rest and "-" as plain text. An empty file is one empty record, an empty JSONL file is none.
+/// for each line that is not blank, `.warc` and `.wet` a record for each document of the archive (see WarcReader),
+/// anything else is one record, `.html` and `.htm` as HTML, `.md` as Markdown, the rest and "-" as plain text. An empty
+/// file is one empty record, an empty JSONL or WARC file is none.
 ///
-/// A whole file has its path as source and id; a line of JSONL has "path:line" as source, and as id where it has none.
+/// A whole file has its path as source and id; a line of JSONL has "path:line" as source, and as id where it has none;
+/// a document of a WARC file "path:offset".
 ///
 ///   auto reader = RecordReader::open("news.jsonl.zst");     // or an Error: NotFound, IsDirectory, ReadFailed
 ///   while (auto record = reader->next()) {
@@ -37,8 +40,8 @@ struct RecordOptions {
 ///   }
 ///
 /// An error stands for one record that is skipped; reading goes on after it. After an error of the input itself
-/// (Truncated, damaged compression) comes the end. For one thread at a time; the bytes of a record are copied once,
-/// from the decompressor's buffer.
+/// (Truncated, damaged compression) comes the end, but in a WARC file the gzip members after it are read. For one
+/// thread at a time; the bytes of a record are copied once, from the decompressor's buffer.
 class RecordReader {
  public:
   static Result<RecordReader> open(const std::string& path, const RecordOptions& options = {});
@@ -47,6 +50,9 @@ class RecordReader {
 
   /// The next record, or why it is skipped; nothing at the end.
   std::optional<Result<Record>> next();
+
+  /// Records of a WARC file so far that are no documents, such as requests, images and redirects; they are not given.
+  std::uint64_t not_documents() const;
 
   /// For a progress bar: bytes of the file used so far, and its size where it has one.
   std::uint64_t stored_bytes_read() const { return source().stored_bytes_read(); }
@@ -61,7 +67,7 @@ class RecordReader {
   Result<Record> too_large(const ByteSource& source) const;
 
   RecordOptions x_options;
-  std::variant<ByteSource, LineReader> x_input;  // one record, or one for each line
+  std::variant<ByteSource, LineReader, WarcReader> x_input;  // one record, one for each line, those of an archive
   JsonLineParser x_parser;
   bool x_at_end = false;
 };
