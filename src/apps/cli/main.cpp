@@ -37,7 +37,7 @@ constexpr const char* kCheckExamples = R"(Examples:
   unspun check --fail-on spun,grade:D *.txt      status 1 if one is spun or of grade D to F
   unspun check --allow names.txt article.txt     never flag the words listed in names.txt
 
-Files by extension: .txt .md .html .htm .jsonl, and each with .gz or .zst.
+Files by extension: .txt .md .html .htm .jsonl .warc .wet, and each with .gz or .zst.
 Exit status: 0 nothing found, 1 something found (--fail-on), 2 an input could not be read.)";
 
 constexpr const char* kExplainExamples = R"(Examples:
