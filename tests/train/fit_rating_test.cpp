@@ -51,8 +51,8 @@ TEST_CASE("fit rating: few clean calibration documents are above the bars, and a
   };
   CHECK(reach(weights.suspect_score) <= 100);
   CHECK(reach(weights.suspect_score) >= 95);
-  CHECK(reach(weights.spun_score) <= 10);
-  CHECK(reach(weights.spun_score) >= 4);  // fewer where the tail says that these were lucky
+  CHECK(reach(weights.spun_score) <= 5);  // half of what is promised
+  CHECK(reach(weights.spun_score) >= 1);  // fewer where the tail says that these were lucky
   CHECK(weights.suspect_score < weights.spun_score);
 }
 
