@@ -79,4 +79,21 @@ void fit_readings(const LanguageModel& model, std::span<const WordId> words, std
   place.best.insert(place.best.end(), expressions.begin(), expressions.end());
 }
 
+std::vector<double> log_probabilities_of(const LanguageModel& model, std::span<const WordId> words, std::size_t at,
+                                         std::span<const WordId> tried) {
+  std::vector<double> log_probabilities;
+  if (model.is_adapted()) {
+    Window window(model, words, at, at + 1);
+    for (const WordId word : tried) log_probabilities.push_back(window.fit({&word, 1}).log_probability);
+    return log_probabilities;
+  }
+  const SubstitutionFits fits(model.tables(), words, at);
+  std::vector<SubstitutionFits::Tried> trials(tried.size());
+  for (std::size_t i = 0; i < tried.size(); ++i) trials[i].word = tried[i];
+  fits.look_up_pairs(trials);
+  fits.look_up_rest(trials);
+  for (const SubstitutionFits::Tried& trial : trials) log_probabilities.push_back(-kNatsPerStep * trial.cost);
+  return log_probabilities;
+}
+
 }  // namespace unspun

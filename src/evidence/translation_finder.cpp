@@ -1,11 +1,13 @@
 #include "evidence/translation_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "evidence/reading_fits.hpp"
 #include "evidence/window.hpp"
 
 namespace unspun {
@@ -30,7 +32,8 @@ const std::initializer_list<Forms> kConfusions = {
 /// One sentence of the stream.
 struct TranslationFinder::Sentence {
   std::span<const WordId> words;
-  std::uint32_t offset;  ///< of words[0] in the stream
+  std::span<const LanguageModel::Fit> fits;  ///< of each word as it stands
+  std::uint32_t offset;                      ///< of words[0] in the stream
 
   TranslationPlace place(std::size_t begin, std::size_t end, TranslationSlip slip) const {
     TranslationPlace place;
@@ -66,7 +69,9 @@ void TranslationFinder::find(const TokenizedText& tokenized, const WordStream& s
     return stream.tokens[word] != WordStream::kNoToken && tokenized.tokens[stream.tokens[word]].kind == TokenKind::Word;
   };
   for (std::size_t s = 0; s < stream.sentences(); ++s) {
-    const Sentence sentence{stream.sentence(s), stream.sentence_begins[s]};
+    const std::uint32_t begin = stream.sentence_begins[s];
+    const std::span<const WordId> words = stream.sentence(s);
+    const Sentence sentence{words, std::span(fits).subspan(begin, words.size()), begin};
     for (std::size_t i = 1; i + 1 < sentence.words.size(); ++i) {
       const std::size_t in_stream = sentence.offset + i;
       if (!is_word(in_stream)) continue;
@@ -88,13 +93,23 @@ void TranslationFinder::find(const TokenizedText& tokenized, const WordStream& s
 void TranslationFinder::try_inserting(const Sentence& sentence, std::size_t at,
                                       std::vector<TranslationPlace>& places) const {
   const WordId word = sentence.words[at];
-  Window window(x_model.reference, sentence.words, at, at + 1);
-  const double as_it_stands = window.fit({&word, 1}).log_probability;
+  // The words around, with room for one more before `word`. What comes three words after `word` does not see it.
+  std::array<WordId, 2 * Window::kContext + 1> words = {};
+  const std::size_t lefts = std::min(at, Window::kContext);
+  const std::size_t rights = std::min(sentence.words.size() - at, Window::kContext);
+  std::copy_n(sentence.words.begin() + static_cast<std::ptrdiff_t>(at - lefts), lefts, words.begin());
+  std::copy_n(sentence.words.begin() + static_cast<std::ptrdiff_t>(at), rights,
+              words.begin() + static_cast<std::ptrdiff_t>(lefts + 1));
+  double as_it_stands = 0;
+  for (std::size_t i = at; i < at + rights; ++i) as_it_stands += sentence.fits[i].log_probability;
+
+  const std::vector<double> with = log_probabilities_of(
+      x_model.reference, std::span<const WordId>(words).first(lefts + 1 + rights), lefts, x_insertable);
   std::optional<TranslationPlace> best;
-  for (const WordId inserted : x_insertable) {
+  for (std::size_t i = 0; i < x_insertable.size(); ++i) {
+    const WordId inserted = x_insertable[i];
     if (inserted == word || inserted == sentence.words[at - 1]) continue;
-    const std::array<WordId, 2> reading = {inserted, word};
-    const double delta = window.fit(reading).log_probability - as_it_stands;
+    const double delta = with[i] - as_it_stands;
     if (best && best->delta >= delta) continue;
     best = sentence.place(at, at + 1, TranslationSlip::MissingWord);
     best->expected = {inserted, word};
@@ -132,12 +147,15 @@ void TranslationFinder::try_other_words(const Sentence& sentence, std::size_t at
   const WordId word = sentence.words[at];
   const bool is_confusable = x_set_of[word] != 0;
   const std::vector<WordId> others = is_confusable ? x_confusions[x_set_of[word] - 1U] : other_forms(word);
-  Window window(x_model.reference, sentence.words, at, at + 1);
-  const double as_it_stands = window.fit({&word, 1}).log_probability;
+  if (others.empty()) return;
+  std::vector<WordId> tried = {word};
+  tried.insert(tried.end(), others.begin(), others.end());
+  const std::vector<double> fits = log_probabilities_of(x_model.reference, sentence.words, at, tried);
   std::optional<TranslationPlace> best;
-  for (const WordId other : others) {
+  for (std::size_t i = 1; i < tried.size(); ++i) {
+    const WordId other = tried[i];
     if (other == word) continue;
-    const double delta = window.fit({&other, 1}).log_probability - as_it_stands;
+    const double delta = fits[i] - fits[0];
     if (best && best->delta >= delta) continue;
     best = sentence.place(at, at + 1, is_confusable ? TranslationSlip::WrongWord : TranslationSlip::WrongForm);
     best->expected = {other};
