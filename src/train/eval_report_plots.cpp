@@ -5,100 +5,21 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/visible_text.hpp"
+#include "report/svg_plot.hpp"
 #include "train/eval_report_figures.hpp"
 
 namespace unspun {
 namespace {
 
-constexpr double kWidth = 420;
-constexpr double kHeight = 300;
-constexpr double kLeft = 52;
-constexpr double kRight = 22;  // half of the last tick's label
-constexpr double kTop = 12;
-constexpr double kBottom = 44;
-
-/// A plot's frame: maps 0-1 to the drawing and collects its elements.
-class Plot {
- public:
-  explicit Plot(std::string title, double height = kHeight, double left = kLeft, double right = kRight)
-      : x_title(std::move(title)), x_height(height), x_left(left), x_right(right) {}
-
-  double x(double share) const { return x_left + share * (kWidth - x_left - x_right); }
-  double y(double share) const { return x_height - kBottom - share * (x_height - kTop - kBottom); }
-
-  void line(double x1, double y1, double x2, double y2, const char* style) {
-    x_elements += fmt::format("<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>", style, x1,
-                              y1, x2, y2);
-  }
-  void bar(double left, double top, double width, double height, const char* style, const std::string& tip) {
-    x_elements += fmt::format(
-        "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>",
-        style, left, top, std::max(0.0, width), std::max(0.0, height), html_escaped(tip));
-  }
-  void dot(double at_x, double at_y, const char* style, const std::string& tip) {
-    x_elements += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}</title></circle>",
-                              style, at_x, at_y, html_escaped(tip));
-  }
-  void text(double at_x, double at_y, const char* anchor, std::string_view what, const char* style = "tick") {
-    x_elements += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", style, at_x,
-                              at_y, anchor, html_escaped(what));
-  }
-  void path(const std::string& points, const char* style) {
-    x_elements += fmt::format("<polyline class=\"{}\" points=\"{}\"/>", style, points);
-  }
-  void x_tick(double share, std::string_view label) {
-    line(x(share), y(0), x(share), y(1), "grid");
-    text(x(share), y(0) + 16, "middle", label);
-  }
-  void y_tick(double share, std::string_view label) {
-    line(x(0), y(share), x(1), y(share), "grid");
-    text(x(0) - 6, y(share) + 4, "end", label);
-  }
-  void axes(std::string_view below) {
-    line(x(0), y(0), x(1), y(0), "axis");
-    line(x(0), y(0), x(0), y(1), "axis");
-    text(x(0.5), x_height - 8, "middle", below, "label");
-  }
-  std::string svg() const {
-    return fmt::format("<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\"><title>{}</title>{}</svg>",
-                       kWidth, x_height, html_escaped(x_title), html_escaped(x_title), x_elements);
-  }
-
- private:
-  std::string x_title;
-  double x_height;
-  double x_left;
-  double x_right;
-  std::string x_elements;
-};
-
 bool has_both(const Evaluation& evaluation) {
   return evaluation.spun.clean > 0 && evaluation.spun.positive > 0;
 }
 
-void quarter_ticks(Plot& plot) {
+void quarter_ticks(SvgPlot& plot) {
   for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) plot.y_tick(share, fmt::format("{:.0f} %", 100 * share));
 }
 
 }  // namespace
-
-std::string html_escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : visible_text(text)) {
-    if (c == '&')
-      escaped += "&amp;";
-    else if (c == '<')
-      escaped += "&lt;";
-    else if (c == '>')
-      escaped += "&gt;";
-    else if (c == '"')
-      escaped += "&quot;";
-    else
-      escaped += c;
-  }
-  return escaped;
-}
 
 std::string roc_plot(const Evaluation& evaluation) {
   if (!has_both(evaluation)) return "";
@@ -113,7 +34,7 @@ std::string roc_plot(const Evaluation& evaluation) {
   const auto spun = static_cast<double>(evaluation.spun.positive);
   const int decades = std::max(2, static_cast<int>(std::ceil(std::log10(clean))));
   const auto at = [&](double rate) { return rate <= 0 ? 0 : std::max(0.0, 1 + std::log10(rate) / decades); };
-  Plot plot("ROC curve: recall against false positives, logarithmic");
+  SvgPlot plot("ROC curve: recall against false positives, logarithmic");
   for (int decade = 0; decade <= decades; ++decade) {
     const double rate = std::pow(10.0, -decade);
     plot.x_tick(at(rate), decade == decades ? "0" : fmt::format("{:.5g} %", 100 * rate));
@@ -145,7 +66,7 @@ std::string roc_plot(const Evaluation& evaluation) {
 
 std::string reliability_plot(const Evaluation& evaluation) {
   if (evaluation.balanced.bins.empty()) return "";
-  Plot plot("Reliability: probability said against share that was spun");
+  SvgPlot plot("Reliability: probability said against share that was spun");
   for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) plot.x_tick(share, fmt::format("{}", share));
   quarter_ticks(plot);
   plot.line(plot.x(0), plot.y(0), plot.x(1), plot.y(1), "diagonal");
@@ -175,7 +96,7 @@ std::string probability_plot(const Evaluation& evaluation) {
   // log(1 + count), so that one document is seen and none is nothing.
   const double full = std::log10(1.0 + static_cast<double>(most));
   const auto height = [&](std::size_t count) { return std::log10(1.0 + static_cast<double>(count)) / full; };
-  Plot plot("Histogram: documents by spun probability");
+  SvgPlot plot("Histogram: documents by spun probability");
   for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) plot.x_tick(share, fmt::format("{}", share));
   plot.y_tick(0, "0");
   for (std::size_t count = 1; height(count) <= 1; count *= 10) plot.y_tick(height(count), grouped(count));
@@ -206,8 +127,8 @@ std::string alarms_plot(const Evaluation& evaluation) {
   }
   scale = std::min(1.0, scale * 1.05);
   const auto rows = static_cast<double>(evaluation.alarms_by_genre.size());
-  Plot plot("False alarms by genre: share of clean documents called spun or translated", kTop + kBottom + rows * kRow,
-            kNames, kCounts);
+  SvgPlot plot("False alarms by genre: share of clean documents called spun or translated",
+               SvgPlot::kTop + SvgPlot::kBottom + rows * kRow, kNames, kCounts);
   double step = 1;
   for (const double tried : {0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002}) {
     if (scale / tried <= 4.5) step = tried;
@@ -227,7 +148,7 @@ std::string alarms_plot(const Evaluation& evaluation) {
               interval.high > scale ? "open-whisker" : "whisker");
     plot.text(plot.x(0) - 6, middle + 4, "end",
               group.group.size() > 18 ? group.group.substr(0, 17) + "." : group.group);
-    plot.text(kWidth - 2, middle + 4, "end",
+    plot.text(SvgPlot::kWidth - 2, middle + 4, "end",
               fmt::format("{} / {}", grouped(group.called.hits), grouped(group.called.of)));
     ++row;
   }
@@ -237,7 +158,7 @@ std::string alarms_plot(const Evaluation& evaluation) {
 
 std::string strength_plot(const Evaluation& evaluation) {
   if (evaluation.recall_by_strength.empty()) return "";
-  Plot plot("Recall by strength");
+  SvgPlot plot("Recall by strength");
   quarter_ticks(plot);
   const auto groups = static_cast<double>(evaluation.recall_by_strength.size());
   double index = groups;  // strongest last, so that the curve rises to the right

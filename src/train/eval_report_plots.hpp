@@ -25,7 +25,4 @@ std::string alarms_plot(const Evaluation& evaluation);
 /// Recall by strength with intervals: as called, and at 0.1 % false positives.
 std::string strength_plot(const Evaluation& evaluation);
 
-/// `text` with what HTML reads as markup escaped, and nothing invisible in it.
-std::string html_escaped(std::string_view text);
-
 }  // namespace unspun
