@@ -63,6 +63,12 @@ Result<std::size_t> ByteSource::read(std::span<char> into) {
   if (x_bytes_given > x_options.max_bytes) {
     return remembered(ErrorCode::TooLarge, fmt::format("more than {} bytes", x_options.max_bytes));
   }
+  const auto expansion = static_cast<std::uint64_t>(x_options.max_expansion);
+  if (expansion > 0 && x_decoder && x_bytes_given > kFreeExpansion &&
+      x_bytes_given / expansion > x_input.bytes_read()) {
+    return remembered(ErrorCode::TooLarge, fmt::format("{} bytes expand to more than {} times as many, the limit",
+                                                       x_input.bytes_read(), expansion));
+  }
   return count;
 }
 

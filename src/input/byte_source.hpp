@@ -16,9 +16,15 @@
 
 namespace unspun {
 
+/// What may come out of a compressed file before max_expansion is looked at.
+inline constexpr std::uint64_t kFreeExpansion = std::uint64_t{128} << 20;
+
 struct ByteSourceOptions {
   /// Expansion stops with TooLarge after this many decompressed bytes.
   std::uint64_t max_bytes = std::numeric_limits<std::uint64_t>::max();
+  /// Expansion stops with TooLarge where more than kFreeExpansion bytes came out, and more than this many for each byte
+  /// that is stored: no data set is like that, bombs are. 0: no such limit.
+  int max_expansion = 0;
   /// The window a zstd file may ask for, as a power of two: 27 (128 MiB) is what `zstd --long` writes and what keeps
   /// a process small; 31 reads everything and may take 2 GiB.
   int max_zstd_window_log = 27;

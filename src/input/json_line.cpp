@@ -74,6 +74,42 @@ tl::unexpected<Error> refusal(simdjson::error_code error) {
   }
 }
 
+/// The tokens of the two fields, empty where they are not there.
+struct Tokens {
+  std::string_view text;
+  std::string_view id;
+};
+
+/// What of `path` lies below a member called `raw_key`: "text" of "content.text" below "content", or nothing.
+std::string_view path_below(std::string_view raw_key, std::string_view path) {
+  const std::size_t dot = path.find('.');
+  if (dot == std::string_view::npos || !is_name(raw_key, path.substr(0, dot))) return {};
+  return path.substr(dot + 1);
+}
+
+/// Goes through all members, and into those that lead to a field; empty paths are not looked for. As deep as the paths
+/// have dots.
+Result<void> find_fields(simdjson::ondemand::object object, std::string_view text_path, std::string_view id_path,
+                         Tokens& tokens) {
+  for (auto member : object) {
+    simdjson::ondemand::raw_json_string key;
+    if (const auto error = member.key().get(key)) return refusal(error);
+    simdjson::ondemand::value value;
+    if (const auto error = member.value().get(value)) return refusal(error);
+    const std::string_view raw_key = inside_quotes(key.raw());
+    const std::string_view token = trimmed(value.raw_json_token());
+    if (!text_path.empty() && is_name(raw_key, text_path)) tokens.text = token;
+    if (!id_path.empty() && is_name(raw_key, id_path)) tokens.id = token;
+    const std::string_view text_below = path_below(raw_key, text_path);
+    const std::string_view id_below = path_below(raw_key, id_path);
+    if ((text_below.empty() && id_below.empty()) || !token.starts_with('{')) continue;
+    simdjson::ondemand::object inner;
+    if (const auto error = value.get_object().get(inner)) return refusal(error);
+    if (auto found = find_fields(inner, text_below, id_below, tokens); !found) return found;
+  }
+  return {};
+}
+
 }  // namespace
 
 struct JsonLineParser::State {
@@ -107,17 +143,12 @@ Result<JsonFields> JsonLineParser::parse(std::string_view line) {
   simdjson::ondemand::object object;
   if (const auto error = document.get_object().get(object)) return refusal(error);
 
-  std::string_view text_token;
-  std::string_view id_token;
-  for (auto member : object) {
-    simdjson::ondemand::raw_json_string key;
-    if (const auto error = member.key().get(key)) return refusal(error);
-    simdjson::ondemand::value value;
-    if (const auto error = member.value().get(value)) return refusal(error);
-    const std::string_view raw_key = inside_quotes(key.raw());
-    if (is_name(raw_key, x_state->text_field)) text_token = trimmed(value.raw_json_token());
-    if (is_name(raw_key, x_state->id_field)) id_token = trimmed(value.raw_json_token());
+  Tokens tokens;
+  if (auto found = find_fields(object, x_state->text_field, x_state->id_field, tokens); !found) {
+    return tl::unexpected<Error>(found.error());
   }
+  const std::string_view text_token = tokens.text;
+  const std::string_view id_token = tokens.id;
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
     return refusal("broken JSON: something follows the object");
   }

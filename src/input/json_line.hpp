@@ -18,7 +18,9 @@ struct JsonFields {
 /// UTF-8. Of the other members it checks only as much as it takes to step over them. Where a member comes twice, the
 /// last one holds, as in most JSON readers. An id that is a number is taken as it is written; null, true, objects
 /// are no id. `\ud800` without a partner becomes U+FFFD, so the result is always valid UTF-8; it may hold NUL
-/// (`\u0000`). One parser for one thread; its memory grows to a small multiple of the longest line.
+/// (`\u0000`). A field with dots is a path: "content.text" is member "text" of the object that is member "content",
+/// unless a member is called just so. One parser for one thread; its memory grows to a small multiple of the longest
+/// line.
 ///
 ///   {"id": 7, "text": "a \"bold\" effort"}   ->   id "7", text `a "bold" effort`
 class JsonLineParser {

@@ -14,6 +14,7 @@ struct Record {
   std::string source;  ///< "path", "path:line" for a line of a JSONL file, "path:offset" for a record of a WARC file
   std::string bytes;   ///< the raw content
   Format format = Format::PlainText;
+  std::string line;     ///< of a JSONL file, as it stands there; only where RecordOptions::keeps_lines
   std::string charset;  ///< declared outside of the content, as in an HTTP header; empty if none is
   std::string url;      ///< where a WARC record comes from; else empty
 };

@@ -81,6 +81,7 @@ ByteSourceOptions source_options(std::string_view path, const RecordOptions& opt
   ByteSourceOptions wanted;
   wanted.skips_damaged_members = is_warc(path, options);
   wanted.max_zstd_window_log = options.max_zstd_window_log;
+  wanted.max_expansion = options.max_expansion;
   return wanted;
 }
 
@@ -151,6 +152,7 @@ std::optional<Result<Record>> RecordReader::next_line(LineReader& lines) {
     record.id = fields->id.empty() ? place : std::move(fields->id);
     record.source = std::move(place);
     record.bytes = std::move(fields->text);
+    if (x_options.keeps_lines) record.line = json;
     return record;
   }
   x_at_end = true;

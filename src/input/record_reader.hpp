@@ -16,13 +16,16 @@
 namespace unspun {
 
 struct RecordOptions {
-  std::string text_field = "text";  ///< of a JSONL object
+  std::string text_field = "text";  ///< of a JSONL object; "content.text" is member text of member content
   std::string id_field = "id";
   std::string charset;  ///< of whole files, as a server declares it; the strings of JSON are UTF-8
   std::size_t max_record_bytes = 64 * 1024 * 1024;  ///< after decompression; a larger record is an error
   /// Read as JSONL whatever the name says: for standard input.
   bool force_jsonl = false;
   int max_zstd_window_log = 27;  ///< see ByteSourceOptions
+  int max_expansion = 0;         ///< see ByteSourceOptions
+  /// Put the line itself into the record, for those who pass it on: without "\r\n" and a byte-order mark.
+  bool keeps_lines = false;
 };
 
 /// The records of one input. By the name's extension, in any case and before a ".gz" or ".zst": `.jsonl` is a record

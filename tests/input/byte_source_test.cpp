@@ -213,3 +213,29 @@ TEST_CASE("byte source: a zstd frame with less than its header says is damaged, 
     check_refused(outcome(ByteSource::over(kShort, "a.zst"), piece), ErrorCode::BadFormat, "a.zst");
   }
 }
+
+TEST_CASE("byte source: a bomb is told by how much comes out of how little, whatever its size") {
+  const std::string text(kFreeExpansion + 10'000'000, '\n');
+  ByteSourceOptions options;
+  options.max_expansion = 500;
+  for (const Stored& stored : stored_both_ways(text)) {
+    const auto sizes = [&](std::string_view content) {
+      auto source = ByteSource::over(content, stored.name, options);
+      std::vector<char> piece(1 << 20);
+      std::size_t size = 0;
+      while (true) {
+        const auto count = source->read(piece);
+        if (!count) return std::pair(size, count.error().code == ErrorCode::TooLarge);
+        if (*count == 0) return std::pair(size, false);
+        size += *count;
+      }
+    };
+    const auto [size, is_stopped] = sizes(stored.content);
+    CHECK(is_stopped);
+    CHECK(size >= kFreeExpansion);
+    CHECK(size < text.size());
+    options.max_expansion = 0;
+    CHECK(sizes(stored.content) == std::pair(text.size(), false));
+    options.max_expansion = 500;
+  }
+}

@@ -166,3 +166,22 @@ TEST_CASE("json line: any mixture of pieces of JSON gives valid UTF-8 or an erro
     if (fields) RC_ASSERT(!first_invalid_utf8(fields->text) && !first_invalid_utf8(fields->id));
   }));
 }
+
+TEST_CASE("json line: a field with dots is a path into objects") {
+  const auto fields_of = [](std::string_view line) {
+    JsonLineParser parser("content.text", "content.meta.id");
+    const auto fields = parsed(line, parser);
+    return fields ? fields->id + "|" + fields->text : "<" + fields.error().message + ">";
+  };
+  CHECK(fields_of(R"({"text": "no", "content": {"n": [{}], "meta": {"id": 7}, "text": "yes"}, "id": 8})") == "7|yes");
+  CHECK(fields_of(R"({"c\u006fntent": {"te\u0078t": "yes"}})") == "|yes");
+  CHECK(fields_of(R"({"content.text": "yes", "content.meta": {"id": "a"}})") == "|yes");
+  CHECK(fields_of(R"({"content": {"text": "a"}, "content": {"text": "b"}})") == "|b");
+  for (const char* line : {R"({"content": "text"})", R"({"content": [{"text": "no"}]})", R"({"content": null})",
+                           R"({"content": {"text.x": "no", "n": {"text": "no"}}})", R"({"text": "no"})"}) {
+    CHECK(fields_of(line) == "<no field \"content.text\">");
+  }
+  CHECK(fields_of(R"({"content": {"text": 5}})") == "<field \"content.text\" is a number, not a string>");
+  CHECK(fields_of(R"({"content": {"text": "a")").starts_with("<"));
+  CHECK(fields_of(R"({"content": {"text": "a", "x")").starts_with("<"));
+}

@@ -133,3 +133,14 @@ TEST_CASE("record reader: counts the stored bytes for a progress bar") {
   CHECK(records == 20'000);
   CHECK(reader->stored_bytes_read() == content.size());
 }
+
+TEST_CASE("record reader: the lines themselves, for those who pass them on") {
+  RecordOptions options;
+  options.keeps_lines = true;
+  auto reader = RecordReader::over("\xEF\xBB\xBF{\"text\": \"a\"} \r\n{ \"text\":\"\\u0062\" }", "a.jsonl", options);
+  REQUIRE(reader);
+  CHECK((**reader->next()).line == "{\"text\": \"a\"} ");
+  CHECK((**reader->next()).line == "{ \"text\":\"\\u0062\" }");
+  CHECK(only_record(RecordReader::over("{\"text\": \"a\"}", "a.jsonl")).line.empty());
+  CHECK(only_record(RecordReader::over("text", "a.txt", options)).line.empty());
+}
