@@ -13,6 +13,7 @@
 #include "apps/cli/console.hpp"
 #include "apps/cli/eval_command.hpp"
 #include "apps/cli/explain_command.hpp"
+#include "apps/cli/filter_command.hpp"
 #include "apps/cli/model_path.hpp"
 #include "apps/cli/train_command.hpp"
 #include "detector/unspun/detector.hpp"
@@ -25,6 +26,7 @@ constexpr int kUsageError = 2;
 constexpr const char* kExamples = R"(Examples:
   unspun check article.txt                what was replaced in an article, for people
   unspun check --format json *.txt        one JSON rating a line, for programs
+  unspun filter data/ -o out              keep or drop the records of a data set
   unspun explain navy --in-file a.txt     why "navy" was flagged there, or not
   man unspun                              the whole manual)";
 
@@ -179,6 +181,7 @@ int run(int argument_count, char** arguments) {
   app.set_version_flag("--version", version_line, "Print the version and the model's name");
   app.require_subcommand(1);
   add_check_command(app, check_arguments, exit_status);
+  add_filter_command(app, exit_status);
   add_explain_command(app, explain_arguments, exit_status);
   add_train_command(app, exit_status);
   add_eval_command(app, exit_status);

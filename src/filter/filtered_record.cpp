@@ -1,0 +1,108 @@
+#include "filter/filtered_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extract/extract.hpp"
+#include "filter/attribute_row.hpp"
+#include "filter/json_members.hpp"
+#include "filter/json_outline.hpp"
+#include "report/json_line.hpp"
+#include "report/json_text.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+
+std::string json_of(const std::vector<std::string>& causes) {
+  std::string json = "[";
+  for (const std::string& cause : causes) {
+    if (json.size() > 1) json += ", ";
+    json += json_string(cause);
+  }
+  return json + "]";
+}
+
+}  // namespace
+
+FailurePlace failure_place(std::string_view message, std::string_view input) {
+  if (!message.starts_with(input)) return {{}, message};
+  std::string_view rest = message.substr(input.size());
+  if (!rest.starts_with(':')) return {{}, message};
+  rest.remove_prefix(1);
+  const std::size_t digits = std::min(rest.find_first_not_of(kDigits), rest.size());
+  if (digits > 0 && rest.substr(digits).starts_with(": ")) return {rest.substr(0, digits), rest.substr(digits + 2)};
+  return {{}, rest.starts_with(' ') ? rest.substr(1) : message};
+}
+
+FilteredRecord RecordFilter::rejected(const Error& error, const InputShard& input) const {
+  const FailurePlace place = failure_place(error.message, input.path);
+  FilteredRecord record;
+  record.line = fmt::format("{{\"source\": {}, \"{}\": {}, \"reason\": {}}}\n", json_string(input.path),
+                            input.is_jsonl ? "line" : "offset", place.number.empty() ? "null" : place.number,
+                            json_string(place.reason));
+  if (place.number.empty()) {
+    record.input_failure = error.message;
+    return record;
+  }
+  const std::string id = fmt::format("{}:{}", input.path, place.number);
+  if (x_outputs.attributes) record.attributes = empty_attribute_row(id);
+  if (x_outputs.signals) record.signals = empty_signal_row(id);
+  return record;
+}
+
+FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& input) const {
+  if (!record) return rejected(record.error(), input);
+  const std::string line = std::move(record->line);
+  std::optional<JsonOutline> outline;
+  if (!line.empty()) {
+    auto read = json_outline(line);
+    if (!read) {
+      return rejected({read.error().code, fmt::format("{}: {}", record->source, read.error().message)}, input);
+    }
+    outline = std::move(*read);
+  }
+  const bool has_rows = x_outputs.attributes || x_outputs.signals;
+  TextLength length;
+  if (has_rows && outline) length = text_length(record->bytes);
+  const auto document = extract(std::move(*record));
+  if (!document) return rejected(document.error(), input);
+  if (has_rows && !outline) length = text_length(document->text);
+
+  const Rating rating = x_detector.rate(*document, x_options);
+  FilteredRecord done;
+  done.causes = x_rule.causes(rating);
+  done.fate = done.causes.empty() ? Fate::Kept : Fate::Dropped;
+  done.verdict = rating.verdict;
+  done.grade = rating.quality.grade;
+  done.spun_probability = rating.spun_probability;
+  for (const QualityReason& reason : rating.quality.reasons) done.reasons.push_back(reason.code);
+  done.text_bytes = document->text.size();
+  done.words = rating.words;
+  if (x_outputs.attributes) done.attributes = attribute_row(rating, document->text, length);
+  if (x_outputs.signals) done.signals = signal_row(rating, length);
+
+  std::vector<NewMember> added;
+  if (x_outputs.annotates) {
+    std::string json = json_line(rating);
+    json.pop_back();
+    added.push_back({x_outputs.annotation_key, std::move(json)});
+  }
+  const std::string dropped_key = x_outputs.annotation_key + "_dropped";
+  if (done.fate == Fate::Dropped) added.push_back({dropped_key, json_of(done.causes)});
+  if (outline) {
+    done.line = added.empty() ? line : with_members(line, *outline, added);
+  } else {
+    const std::string own = fmt::format(R"({{"id": {}, "source": {}, "text": {}}})", json_string(document->id),
+                                        json_string(document->source), json_string(document->text));
+    done.line = added.empty() ? own : with_members(own, *json_outline(own), added);
+  }
+  done.line += '\n';
+  return done;
+}
+
+}  // namespace unspun

@@ -1,0 +1,135 @@
+#include "filter/input_list.hpp"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "input/file_name.hpp"
+
+namespace unspun {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 7> kExtensions = {".jsonl", ".warc", ".wet", ".txt", ".md", ".html", ".htm"};
+
+std::string_view without_compression(std::string_view name) {
+  switch (compression_of_name(name)) {
+    case Compression::Gzip:
+      return name.substr(0, name.size() - 3);
+    case Compression::Zstd:
+      return name.substr(0, name.size() - 4);
+    case Compression::None:
+      break;
+  }
+  return name;
+}
+
+bool is_document_name(std::string_view name) {
+  const std::string_view stem = without_compression(name);
+  return std::any_of(kExtensions.begin(), kExtensions.end(),
+                     [&](std::string_view extension) { return has_extension(stem, extension); });
+}
+
+class InputList {
+ public:
+  explicit InputList(const InputListOptions& options) : x_options(options) {}
+
+  Result<void> add_argument(const std::string& argument) {
+    std::error_code ignored;
+    if (argument == "-") return add("-", "stdin");
+    if (fs::exists(argument, ignored) || argument.find_first_of("*?[") == std::string::npos) return add_path(argument);
+    glob_t matches{};
+    const int status = ::glob(argument.c_str(), 0, nullptr, &matches);
+    const std::vector<std::string> paths(matches.gl_pathv, matches.gl_pathv + (status == 0 ? matches.gl_pathc : 0));
+    ::globfree(&matches);
+    if (paths.empty()) return add_path(argument);
+    for (const std::string& path : paths) {
+      if (auto added = add_path(path); !added) return added;
+    }
+    return {};
+  }
+
+  std::vector<InputShard> take() { return std::move(x_shards); }
+
+ private:
+  Result<void> add_path(const std::string& path) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) return add_folder(path);
+    return add(path, fs::path(path).filename().string());
+  }
+
+  Result<void> add_folder(const std::string& folder) {
+    std::vector<std::string> below;
+    std::error_code error;
+    fs::recursive_directory_iterator entry(folder, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+      const fs::path& path = entry->path();
+      std::error_code ignored;
+      if (path.filename().string().starts_with('.')) {
+        if (entry->is_directory(ignored)) entry.disable_recursion_pending();
+      } else if (entry->is_regular_file(ignored) && is_document_name(path.filename().string())) {
+        below.push_back(path.lexically_relative(folder).string());
+      }
+    }
+    if (error) return failure(ErrorCode::ReadFailed, fmt::format("{}: {}", folder, error.message()));
+    std::sort(below.begin(), below.end());
+    for (const std::string& name : below) {
+      if (auto added = add((fs::path(folder) / name).string(), name); !added) return added;
+    }
+    return {};
+  }
+
+  Result<void> add(const std::string& path, const std::string& name) {
+    std::error_code error;
+    fs::path same = path == "-" ? fs::path("-") : fs::weakly_canonical(path, error);
+    if (error) same = path;
+    if (!x_paths.insert(same.string()).second) {
+      return failure(ErrorCode::InvalidArgument, fmt::format("{}: is named twice", path));
+    }
+    InputShard shard;
+    shard.path = path;
+    shard.is_jsonl = path == "-" || x_options.all_jsonl || has_extension(without_compression(name), ".jsonl");
+    shard.name = output_name(name);
+    x_shards.push_back(std::move(shard));
+    return {};
+  }
+
+  std::string output_name(const std::string& name) {
+    std::string stem(without_compression(name));
+    if (has_extension(stem, ".jsonl")) stem.resize(stem.size() - std::string_view(".jsonl").size());
+    const Compression compression = x_options.compression.value_or(compression_of_name(name));
+    const std::string_view ending = compression == Compression::Gzip   ? ".jsonl.gz"
+                                    : compression == Compression::Zstd ? ".jsonl.zst"
+                                                                       : ".jsonl";
+    std::string chosen = fmt::format("{}{}", stem, ending);
+    for (int number = 2; !x_names.insert(chosen).second; ++number) {
+      chosen = fmt::format("{}-{}{}", stem, number, ending);
+    }
+    return chosen;
+  }
+
+  const InputListOptions& x_options;
+  std::vector<InputShard> x_shards;
+  std::set<std::string> x_paths;
+  std::set<std::string> x_names;
+};
+
+}  // namespace
+
+Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options) {
+  InputList list(options);
+  for (const std::string& argument : arguments) {
+    if (auto added = list.add_argument(argument); !added) return tl::unexpected<Error>(added.error());
+  }
+  return list.take();
+}
+
+}  // namespace unspun

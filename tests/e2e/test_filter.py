@@ -1,0 +1,422 @@
+"""unspun filter: a data set in, kept and dropped records out, and nothing lost."""
+
+import gzip
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+import unittest
+
+from harness import CLEAN, PROGRAM, SPUN, Program
+
+SHORT = "Closed on Monday."
+
+
+def jsonl(*texts, **fields):
+    return "".join(json.dumps({"id": f"r{i}", "text": text, **fields}) + "\n" for i, text in enumerate(texts))
+
+
+class FilterTest(Program):
+    def filter(self, *arguments, stdin=b""):
+        return self.unspun("filter", *arguments, stdin=stdin)
+
+    def lines(self, name):
+        content = (self.folder / name).read_bytes()
+        if name.endswith(".gz"):
+            content = gzip.decompress(content)
+        return content.decode("utf-8").splitlines()
+
+    def records(self, name):
+        return [json.loads(line) for line in self.lines(name)]
+
+    def summary(self, directory="out"):
+        return json.loads((self.folder / directory / "summary.json").read_bytes())
+
+    def tree(self, directory):
+        """The bytes of every file, the summary without its timing."""
+        root = self.folder / directory
+        files = {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+        if "summary.json" in files:
+            summary = json.loads(files["summary.json"])
+            del summary["timing"]
+            files["summary.json"] = summary
+        return files
+
+    def assert_adds_up(self, records, kept, dropped, rejected, directory="out"):
+        summary = self.summary(directory)
+        counts = tuple(summary[key] for key in ("records", "kept", "dropped", "rejected"))
+        self.assertEqual(counts, (records, kept, dropped, rejected))
+        self.assertEqual(records, kept + dropped + rejected)
+        count = lambda pattern: sum(len(self.lines(str(path.relative_to(self.folder))))
+                                    for path in (self.folder / directory).glob(pattern) if path.is_file())
+        self.assertEqual(count("kept/**/*"), kept)
+        self.assertEqual(count("dropped/**/*"), dropped)
+        self.assertEqual(count("rejects.jsonl"), rejected)
+
+
+class Outputs(FilterTest):
+    def test_kept_lines_are_those_of_the_input(self):
+        kept = '{ "text" : %s,"meta":{"a":[1.50, 1e2,NaN]} ,"\\u00e9": "\\ud800"}' % json.dumps(CLEAN)
+        self.file("a.jsonl", kept + "\r\n" + jsonl(SPUN))
+        result = self.filter("a.jsonl", "-o", "out")
+        self.assertEqual(result.status, 0, result)
+        self.assertEqual((self.folder / "out/kept/a.jsonl").read_text(), kept + "\n")
+        self.assertEqual(self.records("out/dropped/a.jsonl"),
+                         [{"id": "r0", "text": SPUN, "unspun_dropped": ["verdict:spun"]}])
+        self.assert_adds_up(2, 1, 1, 0)
+        self.assertIn("2 records: 1 kept, 1 dropped, 0 rejected", result.messages[-1])
+        self.assertEqual(result.out, b"")
+
+    def test_annotation(self):
+        self.file("a.jsonl", '{"unspun": 1,"text": %s, "n": 2}\n' % json.dumps(CLEAN) + jsonl(SPUN, n=1))
+        self.filter("a.jsonl", "-o", "out", "--annotate")
+        line, = self.lines("out/kept/a.jsonl")
+        self.assertTrue(line.startswith('{"text": %s, "n": 2, "unspun": {"schema": "unspun/1"' % json.dumps(CLEAN)))
+        record, = self.records("out/dropped/a.jsonl")
+        self.assertEqual(list(record), ["id", "text", "n", "unspun", "unspun_dropped"])
+        checked = self.unspun("check", "--format", "json", "a.jsonl")
+        self.assertEqual([json.loads(line)["unspun"], record["unspun"]],
+                         [json.loads(rating) for rating in checked.text.splitlines()])
+
+    def test_rules(self):
+        self.file("a.jsonl", jsonl(CLEAN, SPUN, SHORT))
+        cases = [(("--drop", "none"), [[], [], []]),
+                 (("--drop", "undecided,spun"), [[], ["verdict:spun"], ["verdict:undecided"]]),
+                 (("--drop", "none", "--min-grade", "b"), [[], ["min-grade:B"], ["min-grade:B"]]),
+                 (("--drop", "none", "--min-score", "50"), [[], ["min-score:50"], None]),
+                 (("--drop", "none", "--drop-reason", "short_document"), [[], [], ["reason:short_document"]]),
+                 (("--drop", "none", "--fail-rule", "gopher_short_doc"), [[], [], ["rule:gopher_short_doc"]])]
+        for number, (options, expected) in enumerate(cases):
+            with self.subTest(options):
+                result = self.filter("a.jsonl", "-o", f"out{number}", *options)
+                self.assertEqual(result.status, 0, result)
+                causes = {record["id"]: record.get("unspun_dropped", [])
+                          for part in ("kept", "dropped") for record in self.records(f"out{number}/{part}/a.jsonl")}
+                for name, wanted in zip(("r0", "r1", "r2"), expected):
+                    if wanted is not None:
+                        self.assertEqual(causes[name], wanted)
+
+    def test_attributes_count_characters(self):
+        text = "\U0001f600 caf\u00e9 \u2014 " + SPUN
+        self.file("d/2019/a.jsonl.gz", gzip.compress((jsonl(text) + "broken\n" + jsonl(CLEAN)).encode()))
+        self.filter("d", "-o", "out", "--attributes", "--signals")
+        rows = self.records("out/attributes/unspun/2019/a.jsonl.gz")
+        self.assertEqual([row["id"] for row in rows], ["r0", "d/2019/a.jsonl.gz:2", "r0"])
+        self.assertEqual(rows[1]["attributes"], {})
+        attributes = rows[0]["attributes"]
+        begin, end, value = attributes["unspun__en_1__spun_probability"][0]
+        self.assertEqual((begin, end), (0, len(text)))
+        self.assertGreater(value, 0.9)
+        marked = [text[begin:end] for begin, end, _ in attributes["unspun__en_1__evidence"]]
+        self.assertIn("navy", marked)
+        self.assertTrue(all(span == span.strip() and span for span in marked), marked)
+        signals = self.records("out/signals/2019/a.jsonl.gz")
+        self.assertEqual(signals[0]["quality_signals"]["unspun_spun_probability"], [[0, len(text), value]])
+        self.assertEqual(len(signals), 3)
+
+    def test_other_inputs_become_json(self):
+        self.file("in/a.txt", CLEAN)
+        self.file("in/b.html", "<html><title>T</title><body><p>" + SPUN + "</p></body></html>")
+        self.file("in/c.png", b"\x89PNG")
+        self.file("in/.hidden.txt", CLEAN)
+        result = self.filter("in", "-o", "out")
+        self.assertEqual(result.status, 0, result)
+        self.assertEqual(self.records("out/kept/a.txt.jsonl"), [{"id": "in/a.txt", "source": "in/a.txt", "text": CLEAN}])
+        self.assertIn("White Home", self.records("out/dropped/b.html.jsonl")[0]["text"])
+        self.assert_adds_up(2, 1, 1, 0)
+
+    def test_nested_fields_and_standard_input(self):
+        line = json.dumps({"content": {"text": CLEAN, "key": 7}, "text": SPUN})
+        result = self.filter("-", "-o", "out", "--text-field", "content.text", "--id-field", "content.key", "--annotate",
+                             stdin=line + "\n")
+        self.assertEqual(result.status, 0, result)
+        record, = self.records("out/kept/stdin.jsonl")
+        self.assertEqual(record["unspun"]["id"], "7")
+        self.assertEqual(record["unspun"]["verdict"], "clean")
+
+    def test_compression(self):
+        content = jsonl(CLEAN, SPUN)
+        self.file("a.jsonl", content)
+        self.file("b.jsonl.gz", gzip.compress(content.encode()[:100]) + gzip.compress(content.encode()[100:]))
+        for option, ending in (("gz", ".gz"), ("zst", ".zst"), ("none", "")):
+            self.filter("a.jsonl", "b.jsonl.gz", "-o", option, "--compress", option)
+            for name in ("a", "b"):
+                self.assertTrue((self.folder / option / "kept" / (name + ".jsonl" + ending)).exists())
+            again = self.filter(f"{option}/kept", f"{option}/dropped", "-o", option + "2", "--compress", "none")
+            self.assertEqual(again.status, 0, again)
+            self.assert_adds_up(4, 2, 2, 0, option + "2")
+        self.assertEqual(self.lines("gz/kept/b.jsonl.gz"), [content.splitlines()[0]])
+
+    def test_names(self):
+        for name in ("x/a.jsonl", "y/a.jsonl", "p-1.jsonl", "p-2.jsonl"):
+            self.file(name, jsonl(CLEAN))
+        result = self.filter("x/a.jsonl", "y/a.jsonl", "p-*.jsonl", "-o", "out")
+        self.assertEqual(result.status, 0, result)
+        names = sorted(path.name for path in (self.folder / "out/kept").iterdir())
+        self.assertEqual(names, ["a-2.jsonl", "a.jsonl", "p-1.jsonl", "p-2.jsonl"])
+        twice = self.filter("x/a.jsonl", "x/../x/a.jsonl", "-o", "out2")
+        self.assertEqual(twice.status, 2, twice)
+        self.assertIn("named twice", twice.messages[0])
+
+    def test_threads_do_not_show(self):
+        rng = random.Random(5)
+        for shard in range(3):
+            texts = [rng.choice([CLEAN, SPUN, SHORT, ""])[:rng.randrange(2000)] for _ in range(60)]
+            lines = jsonl(*texts).splitlines()
+            lines.insert(7, '{"text": 5}')
+            self.file(f"s{shard}.jsonl.gz", gzip.compress("\n".join(lines).encode()))
+        options = ("s*.jsonl.gz", "--annotate", "--attributes", "--signals")
+        for threads in ("1", "4"):
+            result = self.filter(*options, "-o", "t" + threads, "--threads", threads)
+            self.assertEqual(result.status, 0, result)
+        self.assertEqual(self.tree("t1"), self.tree("t4"))
+        self.assertEqual(self.summary("t1")["records"], 183)
+        self.assertEqual(self.summary("t1")["rejected"], 3)
+
+    def test_dry_run(self):
+        self.file("a.jsonl", jsonl(*[CLEAN, SPUN] * 20))
+        result = self.filter("a.jsonl", "--dry-run", "1000", "--min-grade", "C")
+        self.assertEqual(result.status, 0, result)
+        self.assertIn("sample: all 40 records", result.text)
+        self.assertRegex(result.text, r"--drop spun +20 +50\.0 %")
+        self.assertRegex(result.text, r"spun_probability >= 0\.9 +20 +50\.0 %")
+        self.assertRegex(result.text, r"the options given +20 +50\.0 %")
+        self.assertIn("sample: 7 of 40", self.filter("a.jsonl", "--dry-run", "7").text)
+        piped = self.filter("-", "--dry-run", "5", stdin=jsonl(*[SPUN] * 5 + [CLEAN] * 5))
+        self.assertIn("the first 5 records", piped.text)
+        self.assertRegex(piped.text, r"--drop spun +5 +100\.0 %")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.jsonl"])
+
+
+class BadRecords(FilterTest):
+    def check_between_good_ones(self, bad, reason, name="a.jsonl", compress=lambda content: content):
+        """The bad record stands between two good ones, which must be kept; it is rejected with line and reason."""
+        bad = bad if isinstance(bad, bytes) else bad.encode()
+        good = jsonl(CLEAN).encode()
+        self.file(name, compress(good + bad + b"\n" + good))
+        result = self.filter(name, "-o", "out", "--overwrite")
+        self.assertEqual(result.status, 0, result)
+        self.assert_adds_up(3, 2, 0, 1)
+        reject, = self.records("out/rejects.jsonl")
+        self.assertEqual((reject["source"], reject["line"]), (name, 2))
+        self.assertRegex(reject["reason"], reason)
+
+    def test_broken_records(self):
+        deep = '{"text": "x", "a": ' + "[" * 5000 + "]" * 5000 + "}"
+        for bad, reason in [("{", "broken JSON|JSON"),
+                            ("[1, 2]", "not a JSON object"),
+                            ('{"text": "a"', "broken JSON"),
+                            ('{"text": "a"} {"text": "b"}', "something follows"),
+                            ('{"text": "a", "x": tru}', "broken JSON: no value"),
+                            ('{"text": "a", "x": [1,]}', "broken JSON: no value"),
+                            ('{"text": "a", "x": "\\q"}', "unknown escape"),
+                            ('{"id": 1}', 'no field "text"'),
+                            ('{"text": null}', "is null, not a string"),
+                            ('{"text": ["a"]}', "is an array"),
+                            (b'{"text": "caf\xe9"}', "invalid UTF-8"),
+                            (b'{"text": "a\x01"}', "control character"),
+                            ('{"text": "a\\u0000b"}', "NUL"),
+                            (deep, "deeper than 1000 levels")]:
+            with self.subTest(bad[:60]):
+                self.check_between_good_ones(bad, reason)
+
+    def test_a_record_of_200_megabytes(self):
+        self.check_between_good_ones(b'{"text": "' + b"a" * 200_000_000 + b'"}', "line of 200000012 bytes, the limit")
+
+    def test_lone_surrogates_and_duplicate_ids_pass(self):
+        line = '{"id": "same", "text": %s}\n' % (json.dumps(CLEAN)[:-1] + '\\ud800"')
+        self.file("a.jsonl", line * 3)
+        self.filter("a.jsonl", "-o", "out", "--attributes")
+        self.assert_adds_up(3, 3, 0, 0)
+        self.assertEqual((self.folder / "out/kept/a.jsonl").read_text(), line * 3)
+        row = self.records("out/attributes/unspun/a.jsonl")[0]
+        self.assertEqual(row["attributes"]["unspun__en_1__words"][0][1], len(json.loads(line)["text"]))
+
+    def check_damaged(self, name, content, kept, reason):
+        """What can be read of the damaged input is kept, the rest is one reject; the input after it is not harmed."""
+        self.file(name, content)
+        self.file("z.jsonl", jsonl(CLEAN))
+        result = self.filter(name, "z.jsonl", "-o", "out", "--overwrite", "--compress", "none")
+        self.assertEqual(result.status, 2, result)
+        self.assertRegex(result.messages[0], reason)
+        self.assert_adds_up(kept + 2, kept + 1, 0, 1)
+        reject, = self.records("out/rejects.jsonl")
+        self.assertEqual((reject["source"], reject["line"]), (name, None))
+        self.assertRegex(reject["reason"], reason)
+        before = self.tree("out")
+        again = self.filter(name, "z.jsonl", "-o", "out", "--resume", "--compress", "none")
+        self.assertEqual(again.status, 2, again)
+        self.assertRegex(again.messages[0], reason)
+        self.assertEqual(self.tree("out"), before)
+
+    def test_truncated_compression(self):
+        content = jsonl(*[CLEAN + str(i) for i in range(40)]).encode()
+        member = gzip.compress(content)
+        self.check_damaged("a.jsonl.gz", member + gzip.compress(content[:900])[:-9], 41, "end too early|damaged")
+        packed = subprocess.run(["zstd", "-q", "-c"], input=content, capture_output=True, check=False).stdout \
+            if subprocess.run(["which", "zstd"], capture_output=True, check=False).returncode == 0 else b""
+        if packed:
+            self.check_damaged("b.jsonl.zst", packed + packed[:-5], 40, "end too early|damaged")
+
+    def test_a_compression_bomb(self):
+        bomb = gzip.compress(jsonl(CLEAN).encode() + b"\n" * 150_000_000)
+        self.check_damaged("a.jsonl.gz", bomb, 1, "expand to more than 500 times")
+
+    def test_inputs_that_are_not_there(self):
+        self.file("b.jsonl", jsonl(CLEAN))
+        result = self.filter("a.jsonl", "b.jsonl", "-o", "out")
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(result.messages[0], "unspun: a.jsonl: No such file or directory")
+        self.assert_adds_up(2, 1, 0, 1)
+        self.file("a.jsonl", jsonl(SPUN))
+        resumed = self.filter("a.jsonl", "b.jsonl", "-o", "out", "--resume")
+        self.assertEqual(resumed.status, 0, resumed)
+        self.filter("a.jsonl", "b.jsonl", "-o", "new")
+        self.assertEqual(self.tree("out"), self.tree("new"))
+
+
+class Resuming(FilterTest):
+    def start(self, *arguments, **options):
+        return subprocess.Popen([PROGRAM, "filter", *arguments], cwd=self.folder, env=self.environment(),
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+
+    def shards(self, count, records):
+        rng = random.Random(11)
+        for shard in range(count):
+            texts = [rng.choice([CLEAN, SPUN]) + str(rng.random()) for _ in range(records)]
+            self.file(f"in/s{shard:02}.jsonl", jsonl(*texts) + "broken\n")
+
+    def test_kill_at_any_time(self):
+        self.shards(8, 24)
+        options = ("in", "--annotate", "--attributes", "--compress", "gz", "--threads", "2")
+        begun = time.monotonic()
+        self.assertEqual(self.filter(*options, "-o", "whole").status, 0)
+        duration = time.monotonic() - begun
+        expected = self.tree("whole")
+        rng = random.Random(12)
+        kills = rounds = 0
+        while kills < 14:
+            rounds += 1
+            out = f"out{rounds}"
+            while True:
+                run = self.start(*options, "-o", out, "--resume")
+                try:
+                    run.communicate(timeout=rng.random() * duration * 0.6)
+                    self.assertEqual(run.returncode, 0)
+                    break
+                except subprocess.TimeoutExpired:
+                    run.send_signal(signal.SIGKILL)
+                    run.communicate()
+                    kills += 1
+                    self.assertFalse((self.folder / out / "summary.json").exists())
+            self.assertEqual(self.tree(out), expected)
+
+    def test_interrupt(self):
+        self.shards(6, 60)
+        run = self.start("in", "-o", "out", "--threads", "2")
+        while not list(self.folder.glob("out/kept/s*")):
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=20)
+        self.assertEqual(run.returncode, 130, said)
+        self.assertRegex(said.decode(), r"stopped: [1-5] of 6 inputs are done; the same command with --resume goes on")
+        self.assertEqual([path.name for path in self.folder.rglob("*.part")], [])
+        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 0)
+        self.filter("in", "-o", "whole")
+        self.assertEqual(self.tree("out"), self.tree("whole"))
+
+    def test_disk_full(self):
+        self.file("in/a.jsonl", jsonl(CLEAN))
+        self.file("in/b.jsonl", jsonl(*[CLEAN] * 100))
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        run = self.start("in", "-o", "out", preexec_fn=limit)
+        _, said = run.communicate(timeout=20)
+        self.assertEqual(run.returncode, 2, said)
+        self.assertRegex(said.decode(), r"unspun: out/kept/b\.jsonl: File too large \(1 of 2 inputs are done")
+        self.assertEqual([path.name for path in self.folder.rglob("*.part")], [])
+        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 0)
+        self.filter("in", "-o", "whole")
+        self.assertEqual(self.tree("out"), self.tree("whole"))
+
+    def test_changed_inputs_are_done_again(self):
+        self.shards(3, 2)
+        self.filter("in", "-o", "out")
+        self.file("in/s01.jsonl", jsonl(SPUN, CLEAN, SPUN))
+        untouched = (self.folder / "out/kept/s00.jsonl").stat().st_ino
+        result = self.filter("in", "-o", "out", "--resume")
+        self.assertIn("2 of 3 inputs were done before", result.messages[0])
+        self.assertEqual((self.folder / "out/kept/s00.jsonl").stat().st_ino, untouched)
+        self.filter("in", "-o", "new")
+        self.assertEqual(self.tree("out"), self.tree("new"))
+
+    def test_other_options_are_refused(self):
+        self.shards(2, 1)
+        self.filter("in", "-o", "out")
+        before = self.tree("out")
+        for options, said in [(("--resume", "--min-grade", "C"), "the earlier run has options"), ((), "--overwrite"),
+                              (("--resume", "in/../more.jsonl"), "")]:
+            result = self.filter("in", "-o", "out", *options)
+            if options and options[-1].startswith("in/"):
+                self.assertEqual(result.status, 2, result)  # the new input is missing, the rest stays
+                continue
+            self.assertEqual(result.status, 2, result)
+            self.assertIn(said, result.messages[0])
+            self.assertEqual(self.tree("out"), before)
+        fewer = self.filter("in/s00.jsonl", "-o", "out", "--resume")
+        self.assertEqual(fewer.status, 2, fewer)
+        self.assertIn("not among the inputs", fewer.messages[0])
+
+    def test_a_foreign_directory_is_not_touched(self):
+        self.file("a.jsonl", jsonl(CLEAN))
+        self.file("out/kept/mine.txt", "mine")
+        for option in ((), ("--resume",), ("--overwrite",)):
+            result = self.filter("a.jsonl", "-o", "out", *option)
+            self.assertEqual(result.status, 2, result)
+            self.assertIn("not empty", result.messages[0])
+        inside = self.filter("out/kept", "-o", "out", "--overwrite")
+        self.assertIn("lies in the output directory", inside.messages[0])
+        self.assertEqual((self.folder / "out/kept/mine.txt").read_text(), "mine")
+
+
+class Usage(FilterTest):
+    def test_mistakes(self):
+        self.file("a.jsonl", jsonl(CLEAN))
+        for options, said in [((), "no output directory"), (("-o", "out", "--drop", "spam"), '"spam" is none of'),
+                              (("-o", "out", "--min-grade", "X"), "no letter from A to F"),
+                              (("-o", "out", "--fail-rule", "gopher_short"), "is no dataset rule"),
+                              (("-o", "out", "--min-score", "101"), "101"),
+                              (("-o", "out", "--annotation-key", "text"), "--annotation-key"),
+                              (("-o", "out", "--resume", "--overwrite"), "--overwrite"),
+                              (("-o", "a.jsonl"), "a.jsonl")]:
+            with self.subTest(options):
+                result = self.filter("a.jsonl", *options)
+                self.assertEqual(result.status, 2, result)
+                self.assertIn(said, result.messages[0])
+                self.assertFalse((self.folder / "out").exists())
+
+    def test_quiet_without_a_terminal(self):
+        self.file("a.jsonl", jsonl(*[CLEAN] * 30))
+        result = self.filter("a.jsonl", "-o", "out")
+        self.assertEqual(result.messages, ["unspun: 30 records: 30 kept, 0 dropped, 0 rejected"])
+        unknown = self.filter("a.jsonl", "-o", "out2", "--drop-reason", "mojibakke")
+        self.assertIn("mojibakke: no record has that reason", unknown.messages[-1])
+
+    def test_progress_on_a_terminal(self):
+        self.file("a.jsonl", jsonl(*[CLEAN] * 300))
+        leader, follower = os.openpty()
+        run = subprocess.run([PROGRAM, "filter", "a.jsonl", "-o", "out", "--threads", "1"], cwd=self.folder,
+                             stderr=follower, env=self.environment(), check=False)
+        os.close(follower)
+        said = b""
+        while b"records:" not in said:
+            said += os.read(leader, 4096)
+        os.close(leader)
+        self.assertEqual(run.returncode, 0)
+        self.assertRegex(said.decode(), r"\r\x1b\[K\d+ documents, \d+\.\d MB/s, 0\.0 % dropped")
+
+
+if __name__ == "__main__":
+    unittest.main()
