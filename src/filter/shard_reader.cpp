@@ -49,7 +49,7 @@ ReadStep ShardReader::end() {
   step.bytes_read = x_reader ? x_reader->stored_bytes_read() : 0;
   step.is_unsettled = x_is_unsettled;
   if (x_state && step.is_open) {
-    step.state = *x_state;
+    step.state = x_state;
     step.is_changed = file_state(x_shards[x_shard].path) != x_state;
     if (step.is_changed) step.is_unsettled = true;
   }

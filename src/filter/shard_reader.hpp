@@ -21,7 +21,7 @@ struct ReadStep {
   bool is_open = true;           ///< false: it could not be opened; `record` says why
   std::uint64_t bytes_read = 0;  ///< of the stored input, so far
   // Of the end:
-  FileState state;            ///< as it was before reading; zeros where it is no regular file
+  std::optional<FileState> state;  ///< as it was before reading; nothing where it is no regular file
   bool is_unsettled = false;  ///< it was not read to its end, or changed meanwhile: another run may find more in it
   bool is_changed = false;    ///< it changed meanwhile
 };

@@ -181,8 +181,8 @@ int run(int argument_count, char** arguments) {
   app.set_version_flag("--version", version_line, "Print the version and the model's name");
   app.require_subcommand(1);
   add_check_command(app, check_arguments, exit_status);
-  add_filter_command(app, exit_status);
   add_explain_command(app, explain_arguments, exit_status);
+  add_filter_command(app, exit_status);
   add_train_command(app, exit_status);
   add_eval_command(app, exit_status);
   try {

@@ -5,19 +5,24 @@ _unspun() {
   local words=
 
   if ((COMP_CWORD == 1)); then
-    words='check explain train eval --help --version'
+    words='check filter explain train eval --help --version'
   else
     case $previous in
       --format) [[ $command == eval ]] && words='text json' || words='text json sarif html' ;;
+      --drop) words='spun translated suspect undecided clean none spun,translated spun,translated,suspect' ;;
+      --min-grade) words='A B C D' ;;
+      --compress) words='none gz zst' ;;
+      --fail-rule) words='gopher c4 fineweb' ;;
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
       --steps) words='reference candidates log-bilinear evidence rating translation assemble' ;;
-      --in | --text-field | --id-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory) return ;;
+      --in | --text-field | --id-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory | --min-score | --drop-reason | --annotation-key | --threads | --dry-run | --max-expansion) return ;;
       --allow | --model | --in-file | --corpora | --from | --shared | --language | --charset | --project | --parts | --scratch | --out | --compare | --card) words= ;;
       *)
         if [[ $word == -* ]]; then
           case $command in
             check) words='--format --text --with-text --charset --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
+            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --compress --resume --overwrite --dry-run --threads --text-field --id-field --jsonl --whole --allow --model --max-expansion --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
             train) words='--corpus --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;

@@ -1,16 +1,17 @@
 # Completion of unspun for fish; installed in vendor_completions.d.
 
-set -l commands check explain train eval
+set -l commands check filter explain train eval
 
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a check -d 'Rate documents'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a filter -d 'Keep or drop the records of a data set'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say why a word was flagged'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a train -d 'Build a model'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a eval -d 'Measure a model'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print the version'
 complete -c unspun -l help -d 'Print help'
 
-complete -c unspun -n '__fish_seen_subcommand_from check explain' -l allow -r -F -d 'Never flag the words in FILE'
-complete -c unspun -n '__fish_seen_subcommand_from check explain' -l model -r -F -d 'The model'
+complete -c unspun -n '__fish_seen_subcommand_from check explain filter' -l allow -r -F -d 'Never flag the words in FILE'
+complete -c unspun -n '__fish_seen_subcommand_from check explain filter' -l model -r -F -d 'The model'
 complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a 'auto always never' -d 'Colour'
 
 complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif html' -d 'Format of the report'
@@ -24,6 +25,27 @@ complete -c unspun -n '__fish_seen_subcommand_from check' -l fail-on -x -d 'What
 complete -c unspun -n '__fish_seen_subcommand_from check' -l jsonl -d 'Read standard input as JSONL'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l text-field -x -d 'Field that holds the text'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l id-field -x -d 'Field that holds the id'
+
+complete -c unspun -n '__fish_seen_subcommand_from filter' -s o -l output -r -F -d 'Directory for what comes out'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l drop -x -a 'spun translated suspect undecided clean none' -d 'Verdicts to drop'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l min-grade -x -a 'A B C D' -d 'Drop worse grades'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l min-score -x -d 'Drop lower scores'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l drop-reason -x -d 'Drop records with these quality reasons'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l fail-rule -x -a 'gopher c4 fineweb' -d 'Drop records that fail these dataset rules'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l annotate -d 'Add the rating to records'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l annotation-key -x -d 'Name of the member with the rating'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l attributes -d 'Write dolma attributes'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l signals -d 'Write quality signals'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l compress -x -a 'none gz zst' -d 'Compression of the outputs'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l resume -d 'Go on with a run that was broken off'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l overwrite -d 'Remove an earlier run first'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l dry-run -x -d 'Rate a sample and write nothing'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l threads -x -d 'Records rated at a time'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l text-field -x -d 'Field that holds the text'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l id-field -x -d 'Field that holds the id'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l jsonl -d 'Read all inputs as JSONL'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l whole -d 'Rate page furniture too'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l max-expansion -x -d 'Most that may come out of a compressed byte'
 
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The text itself'
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in-file -r -F -d 'A file that holds the text'
