@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 namespace unspun {
@@ -42,8 +43,15 @@ Result<OutputFile> OutputFile::create(std::string path) {
   file.x_path = std::move(path);
   file.x_temporary = (target.parent_path() / fmt::format(".{}.part", target.filename().string())).string();
   std::error_code error;
-  fs::create_directories(target.parent_path(), error);
+  const bool is_new_folder = fs::create_directories(target.parent_path(), error);
   if (error) return write_failure(target.parent_path().string(), error.message());
+  // A new folder is a name in the one above it. Which of them are new is not known; those that may not be synced are
+  // not.
+  if (is_new_folder) {
+    for (fs::path folder = target.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+      std::ignore = sync_folder(folder.has_parent_path() ? folder.parent_path().string() : ".");
+    }
+  }
   file.x_descriptor = ::open(file.x_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file.x_descriptor < 0) return file.failed(errno);
   file.x_encoder = encoder_of_name(file.x_path);
@@ -118,7 +126,8 @@ Result<void> write_whole(const std::string& path, std::string_view content) {
   if (!file) return tl::unexpected<Error>(file.error());
   if (auto written = file->write(content); !written) return written;
   if (auto finished = file->finish(); !finished) return finished;
-  return sync_folder(fs::path(path).parent_path().string());
+  const fs::path folder = fs::path(path).parent_path();
+  return sync_folder(folder.empty() ? "." : folder.string());
 }
 
 Result<void> sync_folder(const std::string& path) {

@@ -17,12 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a shard that an earlier run settled is still what its input gives.
-bool is_unchanged(const FinishedShard& shard) {
+/// Whether a shard that an earlier run settled is still there, and what its input gives.
+bool is_unchanged(const FinishedShard& shard, const ShardPaths& outputs) {
   if (!shard.state) return false;  // of standard input nobody can say whether it is the same
   std::error_code ignored;
   if (!fs::exists(shard.path, ignored)) return true;  // an input that is gone cannot be done better
-  return file_state(shard.path) == shard.state;
+  const bool is_there = fs::exists(outputs.kept, ignored) && fs::exists(outputs.dropped, ignored);
+  return is_there && file_state(shard.path) == shard.state;
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ Result<void> ShardBook::take_over(std::vector<FinishedShard> earlier) {
                      fmt::format("{}: the earlier run has an input {} (as {}) that is not among the inputs now",
                                  x_directory.path(), shard.path, shard.name));
     }
-    if (is_unchanged(shard)) x_done[number->second] = DoneShard{std::move(shard), true, {}};
+    if (is_unchanged(shard, paths(number->second))) x_done[number->second] = DoneShard{std::move(shard), true, {}};
   }
   return {};
 }

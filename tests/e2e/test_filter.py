@@ -188,6 +188,9 @@ class Outputs(FilterTest):
         piped = self.filter("-", "--dry-run", "5", stdin=jsonl(*[SPUN] * 5 + [CLEAN] * 5))
         self.assertIn("the first 5 records", piped.text)
         self.assertRegex(piped.text, r"--drop spun +5 +100\.0 %")
+        missing = self.filter("a.jsonl", "b.jsonl", "--dry-run", "5")
+        self.assertEqual(missing.status, 2, missing)
+        self.assertIn("b.jsonl: No such file", missing.messages[0])
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.jsonl"])
 
 
@@ -311,7 +314,8 @@ class Resuming(FilterTest):
                     run.send_signal(signal.SIGKILL)
                     run.communicate()
                     kills += 1
-                    self.assertFalse((self.folder / out / "summary.json").exists())
+                    if (self.folder / out / "summary.json").exists():  # written last of all
+                        self.assertEqual(self.tree(out), expected)
             self.assertEqual(self.tree(out), expected)
 
     def test_interrupt(self):
@@ -351,6 +355,15 @@ class Resuming(FilterTest):
         self.assertEqual((self.folder / "out/kept/s00.jsonl").stat().st_ino, untouched)
         self.filter("in", "-o", "new")
         self.assertEqual(self.tree("out"), self.tree("new"))
+
+    def test_lost_outputs_are_made_again(self):
+        self.shards(2, 2)
+        self.filter("in", "-o", "out")
+        before = self.tree("out")
+        (self.folder / "out/kept/s01.jsonl").unlink()
+        result = self.filter("in", "-o", "out", "--resume")
+        self.assertIn("1 of 2 inputs were done before", result.messages[0])
+        self.assertEqual(self.tree("out"), before)
 
     def test_other_options_are_refused(self):
         self.shards(2, 1)

@@ -99,7 +99,7 @@ class FilterCommand {
       if (!table) return failed(table.error());
       x_console.write(*table);
       x_console.flush();
-      return stop_wanted ? kSignalled + stop_signal : 0;
+      return stop_wanted ? kSignalled + stop_signal : progress.has_complained() ? kFailed : 0;
     }
     const auto result = filter(options, *detector, progress);
     progress.clear();

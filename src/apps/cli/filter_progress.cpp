@@ -14,9 +14,13 @@ constexpr std::chrono::milliseconds kRedraw{200};
 constexpr double kSettled = 2;  ///< seconds after which the pace says something about the time left
 
 std::string with_commas(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
-  return digits;
+  const std::string digits = std::to_string(number);
+  std::string text;
+  for (std::size_t place = 0; place < digits.size(); ++place) {
+    if (place > 0 && (digits.size() - place) % 3 == 0) text += ',';
+    text += digits[place];
+  }
+  return text;
 }
 
 }  // namespace
@@ -57,6 +61,7 @@ void FilterProgressLine::show(const FilterProgress& progress) {
 
 void FilterProgressLine::complain(std::string_view message) {
   clear();
+  x_has_complained = true;
   x_console.say(message);
 }
 

@@ -22,6 +22,8 @@ class FilterProgressLine : public FilterObserver {
   void complain(std::string_view message) override;
   bool wants_stop() override { return x_stop; }
 
+  bool has_complained() const { return x_has_complained; }
+
   /// Removes the line, for what is written next.
   void clear();
 
@@ -34,6 +36,7 @@ class FilterProgressLine : public FilterObserver {
   const Clock::time_point x_begun;
   Clock::time_point x_shown;
   bool x_is_line_open = false;
+  bool x_has_complained = false;
 };
 
 /// The line itself: "12,345 documents, 1.3 MB/s, 2.1 % dropped, 00:12:03 left".
