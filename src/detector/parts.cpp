@@ -37,6 +37,10 @@ std::unique_ptr<Worker> Detector::Parts::take_worker() const {
 }
 
 void Detector::Parts::give_back(std::unique_ptr<Worker> worker) const {
+  // Buffers as large as a very long document, once for each thread, are more than a process should keep: 400 MB for 2
+  // MB of text (2026-11-22). Making new ones is nothing beside reading such a document.
+  constexpr std::size_t kMostTokensKept = 100'000;
+  if (worker->tokenized.tokens.capacity() > kMostTokensKept) return;
   const std::lock_guard lock(idle_mutex);
   idle.push_back(std::move(worker));
 }
