@@ -1,6 +1,9 @@
 #include "filter/filter_run.hpp"
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <chrono>
 #include <filesystem>
@@ -37,6 +40,12 @@ struct RatedStep {
   FilteredRecord record;  ///< of a step with a record
 };
 using Pipeline = OrderedPipeline<ReadStep, RatedStep>;
+
+void return_free_memory() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
 
 class FilterRun {
  public:
@@ -106,6 +115,8 @@ class FilterRun {
         std::unique_lock turn(large_turn, std::defer_lock);
         if (step.record && step.record->bytes.size() > kLargeRecord) turn.lock();
         rated.record = x_filter.filtered(std::move(step.record), x_book.shards()[step.shard]);
+        // Else each thread's part of the heap would keep what the largest document that it rated took.
+        if (turn.owns_lock()) return_free_memory();
       }
       rated.step = std::move(step);
       return rated;
