@@ -14,6 +14,7 @@
 #include "filter/file_state.hpp"
 #include "filter/ordered_pipeline.hpp"
 #include "filter/run_identity.hpp"
+#include "filter/run_report.hpp"
 #include "filter/shard_book.hpp"
 #include "filter/shard_output.hpp"
 #include "filter/shard_reader.hpp"
@@ -70,7 +71,8 @@ class FilterRun {
     x_result.is_stopped = !*done;
     if (x_result.is_stopped) return x_result;
     const std::chrono::duration<double> seconds = Clock::now() - x_begun;
-    auto ended = x_book.end(summary_json(x_book.identity(), all, {seconds.count(), x_options.threads}));
+    auto ended = x_book.end(summary_json(x_book.identity(), all, {seconds.count(), x_options.threads}),
+                            run_report(x_book.identity(), all));
     if (!ended) return tl::unexpected<Error>(ended.error());
     return x_result;
   }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "extract/extract.hpp"
 #include "filter/attribute_row.hpp"
 #include "filter/json_members.hpp"
@@ -25,6 +26,50 @@ std::string json_of(const std::vector<std::string>& causes) {
     json += json_string(cause);
   }
   return json + "]";
+}
+
+/// At most so many of a record: the most frequent swaps, which a spinner's other documents have too.
+constexpr std::size_t kMostPairs = 40;
+
+std::vector<std::string> pairs_of(const std::vector<LedgerEntry>& ledger) {
+  std::vector<std::string> pairs;
+  for (const LedgerEntry& entry : ledger) {
+    if (pairs.size() == kMostPairs) break;
+    if (!entry.expected.empty()) pairs.push_back(entry.found + '\t' + entry.expected);
+  }
+  return pairs;
+}
+
+/// `text` from about `begin` to about `end`, at blanks, in one line.
+std::string stretch(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin > 0 && begin < end && !is_ascii_space(static_cast<unsigned char>(text[begin - 1]))) ++begin;
+  while (end < text.size() && end > begin && !is_ascii_space(static_cast<unsigned char>(text[end]))) --end;
+  std::string line(text.substr(begin, end - begin));
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return is_ascii_space(static_cast<unsigned char>(c)); }, ' ');
+  return line;
+}
+
+RecordExample example_of(const Rating& rating, std::string_view text, const std::vector<std::string>& causes) {
+  constexpr std::size_t kAround = 110;   // bytes on each side of the word
+  constexpr std::size_t kOpening = 240;  // bytes of a record without evidence
+  RecordExample example;
+  example.id = rating.id;
+  for (const std::string& cause : causes) example.causes += (example.causes.empty() ? "" : ", ") + cause;
+  example.verdict = verdict_name(rating.verdict);
+  example.score = static_cast<std::uint64_t>(rating.quality.score);
+  const auto strongest = std::max_element(rating.evidence.begin(), rating.evidence.end(),
+                                          [](const Evidence& a, const Evidence& b) { return a.strength < b.strength; });
+  if (strongest == rating.evidence.end()) {
+    example.after = stretch(text, 0, std::min(text.size(), kOpening));
+    return example;
+  }
+  const ByteRange place = strongest->range;
+  example.before = stretch(text, place.begin - std::min(place.begin, kAround), place.begin);
+  example.found = place.of(text);
+  if (!strongest->expected.empty()) example.expected = strongest->expected.front();
+  example.after = stretch(text, place.end, std::min(text.size(), place.end + kAround));
+  return example;
 }
 
 }  // namespace
@@ -58,6 +103,7 @@ FilteredRecord RecordFilter::rejected(const Error& error, const InputShard& inpu
 FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& input) const {
   if (!record) return rejected(record.error(), input);
   const std::string line = std::move(record->line);
+  const std::string site = site_of(record->url);
   std::optional<JsonOutline> outline;
   if (!line.empty()) {
     auto read = json_outline(line);
@@ -83,6 +129,10 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   for (const QualityReason& reason : rating.quality.reasons) done.reasons.push_back(reason.code);
   done.text_bytes = document->text.size();
   done.words = rating.words;
+  done.score = rating.quality.score;
+  done.site = site.empty() ? input.name : site;
+  done.example = example_of(rating, document->text, done.causes);
+  if (rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect) done.pairs = pairs_of(rating.ledger);
   if (x_outputs.attributes) done.attributes = attribute_row(rating, document->text, length);
   if (x_outputs.signals) done.signals = signal_row(rating, length);
 

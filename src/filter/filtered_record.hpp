@@ -9,6 +9,7 @@
 #include "detector/unspun/detector.hpp"
 #include "filter/drop_rule.hpp"
 #include "filter/input_list.hpp"
+#include "filter/run_figures.hpp"
 #include "input/record.hpp"
 
 namespace unspun {
@@ -28,6 +29,10 @@ struct FilteredRecord {
   std::vector<std::string> causes;   ///< why it was dropped
   std::uint64_t text_bytes = 0;
   std::uint64_t words = 0;
+  int score = 0;                   ///< of quality
+  std::string site;                ///< host of its URL, else the input
+  std::vector<std::string> pairs;  ///< "found<TAB>expected" of its ledger, where it is spun or suspect
+  RecordExample example;
   /// Of a failure of the input itself, not of one record in it: why. Such a failure has no row in attributes or
   /// signals.
   std::string input_failure;

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFirstFile = ".progress.jsonl.part";  // what a run makes first, before it has its name
-constexpr std::array<std::string_view, 12> kOwn = {"kept",
+constexpr std::array<std::string_view, 13> kOwn = {"kept",
                                                    "dropped",
                                                    "attributes",
                                                    "signals",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 12> kOwn = {"kept",
                                                    "rejects.jsonl",
                                                    ".rejects.jsonl.part",
                                                    ".summary.json.part",
+                                                   ".report.html.part",
                                                    "report.html",
                                                    kFirstFile};
 

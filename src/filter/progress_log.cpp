@@ -45,7 +45,30 @@ bool read_tally(const element& object, Tally& tally) {
          read_number(object, "bytes", tally.bytes) && read_number(object, "text_bytes", tally.text_bytes) &&
          read_number(object, "words", tally.words) && read_counts(object, "by_verdict", tally.verdicts) &&
          read_counts(object, "by_grade", tally.grades) && read_counts(object, "by_reason", tally.reasons) &&
-         read_counts(object, "dropped_by", tally.dropped_by);
+         read_counts(object, "dropped_by", tally.dropped_by) && read_counts(object, "by_score", tally.figures.scores) &&
+         read_counts(object, "by_words", tally.figures.lengths);
+}
+
+bool read_examples(const element& object, const char* name, std::vector<RecordExample>& examples) {
+  simdjson::dom::array items;
+  if (object[name].get(items) != simdjson::SUCCESS) return false;
+  for (const element item : items) {
+    RecordExample example{text_member(item, "id"),       text_member(item, "causes"),
+                          text_member(item, "verdict"),  0,
+                          text_member(item, "before"),   text_member(item, "found"),
+                          text_member(item, "expected"), text_member(item, "after")};
+    if (!read_number(item, "score", example.score)) return false;
+    examples.push_back(std::move(example));
+  }
+  return true;
+}
+
+bool read_figures(const element& object, RunFigures& figures) {
+  element inner;
+  return object["figures"].get(inner) == simdjson::SUCCESS && read_counts(inner, "sites", figures.sites) &&
+         read_counts(inner, "dropped_sites", figures.dropped_sites) && read_counts(inner, "pairs", figures.pairs) &&
+         read_examples(inner, "dropped_examples", figures.dropped) &&
+         read_examples(inner, "kept_examples", figures.kept);
 }
 
 bool read_shard(const element& object, FinishedShard& shard) {
@@ -56,7 +79,8 @@ bool read_shard(const element& object, FinishedShard& shard) {
   if (read_number(object, "size", state.size) && object["modified_ns"].get(state.modified_ns) == simdjson::SUCCESS) {
     shard.state = state;
   }
-  return !shard.path.empty() && !shard.name.empty() && read_tally(object, shard.tally);
+  return !shard.path.empty() && !shard.name.empty() && read_tally(object, shard.tally) &&
+         read_figures(object, shard.tally.figures);
 }
 
 tl::unexpected<Error> write_failure(const std::string& path) {
@@ -105,7 +129,8 @@ std::string progress_line(const FinishedShard& shard) {
     line += fmt::format(R"(, "size": {}, "modified_ns": {})", shard.state->size, shard.state->modified_ns);
   }
   if (!shard.damage.empty()) line += fmt::format(", \"damage\": {}", json_string(shard.damage));
-  return line + fmt::format(", {}}}\n", json_members(shard.tally));
+  return line +
+         fmt::format(", {}, \"figures\": {}}}\n", json_members(shard.tally), json_of_figures(shard.tally.figures));
 }
 
 std::string progress_lines(const ProgressContent& content) {

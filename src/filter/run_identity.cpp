@@ -37,6 +37,7 @@ std::string options_json(const FilterOptions& options) {
   };
   put("text_field", json_string(options.reading.text_field));
   put("id_field", json_string(options.reading.id_field));
+  put("url_field", json_string(options.reading.url_field));
   put("jsonl", json_bool(options.listing.all_jsonl));
   put("compress", json_string(compression_name(options.listing.compression)));
   put("drop", json_string(options.drop.verdicts));

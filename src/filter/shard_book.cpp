@@ -46,6 +46,7 @@ Result<void> ShardBook::begin() {
     if (auto taken = take_over(std::move(earlier->shards)); !taken) return taken;
     std::error_code ignored;
     fs::remove(x_directory.summary_path(), ignored);
+    fs::remove(x_directory.report_path(), ignored);
   }
   return write_whole(x_directory.progress_path(), progress_lines(log()));
 }
@@ -96,9 +97,10 @@ ProgressContent ShardBook::log() const {
   return content;
 }
 
-Result<void> ShardBook::end(const std::string& summary) {
+Result<void> ShardBook::end(const std::string& summary, const std::string& report) {
   if (auto written = write_rejects(); !written) return written;
   if (auto written = write_whole(x_directory.progress_path(), progress_lines(log())); !written) return written;
+  if (auto written = write_whole(x_directory.report_path(), report); !written) return written;
   return write_whole(x_directory.summary_path(), summary);
 }
 

@@ -37,9 +37,9 @@ class ShardBook {
   /// All that were gone through, in the order of the inputs.
   std::vector<FinishedShard> all_done() const;
 
-  /// All inputs were gone through: writes rejects.jsonl and the log, both in the order of the inputs, and then
-  /// summary.json, whose presence says that a run came to its end.
-  Result<void> end(const std::string& summary);
+  /// All inputs were gone through: writes rejects.jsonl and the log, both in the order of the inputs, report.html, and
+  /// then summary.json, whose presence says that a run came to its end.
+  Result<void> end(const std::string& summary, const std::string& report);
 
   const RunIdentity& identity() const { return x_identity; }
 

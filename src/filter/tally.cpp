@@ -16,6 +16,18 @@ std::string json_of(const Counts& counts) {
   return json + "}";
 }
 
+std::string json_of(const std::vector<RecordExample>& examples) {
+  std::string json = "[";
+  for (const RecordExample& example : examples) {
+    json += fmt::format(
+        R"({}{{"id": {}, "causes": {}, "verdict": {}, "score": {}, "before": {}, "found": {}, "expected": {}, "after": {}}})",
+        json.size() > 1 ? ", " : "", json_string(example.id), json_string(example.causes), json_string(example.verdict),
+        example.score, json_string(example.before), json_string(example.found), json_string(example.expected),
+        json_string(example.after));
+  }
+  return json + "]";
+}
+
 void add_counts(const Counts& more, Counts& counts) {
   for (const auto& [name, count] : more) counts[name] += count;
 }
@@ -35,6 +47,7 @@ void Tally::add(const FilteredRecord& record) {
   ++grades[std::string(1, record.grade)];
   for (const std::string& code : record.reasons) ++reasons[code];
   for (const std::string& cause : record.causes) ++dropped_by[cause];
+  figures.add(record);
 }
 
 void Tally::add(const Tally& other) {
@@ -49,14 +62,24 @@ void Tally::add(const Tally& other) {
   add_counts(other.grades, grades);
   add_counts(other.reasons, reasons);
   add_counts(other.dropped_by, dropped_by);
+  figures.add(other.figures);
 }
 
 std::string json_members(const Tally& tally) {
   return fmt::format(
       R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
-      R"("by_verdict": {}, "by_grade": {}, "by_reason": {}, "dropped_by": {})",
+      R"("by_verdict": {}, "by_grade": {}, "by_reason": {}, "dropped_by": {}, )"
+      R"("by_score": {}, "by_words": {})",
       tally.records, tally.kept, tally.dropped, tally.rejected, tally.bytes, tally.text_bytes, tally.words,
-      json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by));
+      json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by),
+      json_of(tally.figures.scores), json_of(tally.figures.lengths));
+}
+
+std::string json_of_figures(const RunFigures& figures) {
+  return fmt::format(
+      R"({{"sites": {}, "dropped_sites": {}, "pairs": {}, "dropped_examples": {}, "kept_examples": {}}})",
+      json_of(figures.sites), json_of(figures.dropped_sites), json_of(figures.pairs), json_of(figures.dropped),
+      json_of(figures.kept));
 }
 
 }  // namespace unspun

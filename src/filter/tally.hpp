@@ -1,16 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+
+#include "filter/run_figures.hpp"
 
 namespace unspun {
 
 struct FilteredRecord;
-
-/// Counts of some name each, in the order of the names, so that they are always written alike.
-using Counts = std::map<std::string, std::uint64_t, std::less<>>;
 
 /// What became of the records of one input, or of all. `records` is always kept + dropped + rejected.
 struct Tally {
@@ -25,6 +23,7 @@ struct Tally {
   Counts grades;
   Counts reasons;     ///< records with a quality reason of that code
   Counts dropped_by;  ///< dropped records with that cause; one with two causes counts under both
+  RunFigures figures;
 
   void add(const FilteredRecord& record);
   void add(const Tally& other);
@@ -33,5 +32,8 @@ struct Tally {
 
 /// The counts as members of a JSON object, without its braces: "records": 3, "kept": 2, ...
 std::string json_members(const Tally& tally);
+
+/// What json_members() leaves out of the figures, as one JSON object: sites, pairs, examples.
+std::string json_of_figures(const RunFigures& figures);
 
 }  // namespace unspun

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -74,11 +75,12 @@ tl::unexpected<Error> refusal(simdjson::error_code error) {
   }
 }
 
-/// The tokens of the two fields, empty where they are not there.
-struct Tokens {
-  std::string_view text;
-  std::string_view id;
-};
+/// The fields that are looked for: what is left of the path of each, empty where it is none, and the place of its
+/// token, which stays empty where the field is not there.
+constexpr std::size_t kFields = 3;
+using Paths = std::array<std::string_view, kFields>;
+using Tokens = std::array<std::string_view, kFields>;
+enum Field : std::size_t { kText, kId, kUrl };
 
 /// What of `path` lies below a member called `raw_key`: "text" of "content.text" below "content", or nothing.
 std::string_view path_below(std::string_view raw_key, std::string_view path) {
@@ -89,8 +91,7 @@ std::string_view path_below(std::string_view raw_key, std::string_view path) {
 
 /// Goes through all members, and into those that lead to a field; empty paths are not looked for. As deep as the paths
 /// have dots.
-Result<void> find_fields(simdjson::ondemand::object object, std::string_view text_path, std::string_view id_path,
-                         Tokens& tokens) {
+Result<void> find_fields(simdjson::ondemand::object object, const Paths& paths, Tokens& tokens) {
   for (auto member : object) {
     simdjson::ondemand::raw_json_string key;
     if (const auto error = member.key().get(key)) return refusal(error);
@@ -98,14 +99,17 @@ Result<void> find_fields(simdjson::ondemand::object object, std::string_view tex
     if (const auto error = member.value().get(value)) return refusal(error);
     const std::string_view raw_key = inside_quotes(key.raw());
     const std::string_view token = trimmed(value.raw_json_token());
-    if (!text_path.empty() && is_name(raw_key, text_path)) tokens.text = token;
-    if (!id_path.empty() && is_name(raw_key, id_path)) tokens.id = token;
-    const std::string_view text_below = path_below(raw_key, text_path);
-    const std::string_view id_below = path_below(raw_key, id_path);
-    if ((text_below.empty() && id_below.empty()) || !token.starts_with('{')) continue;
+    Paths below;
+    bool leads_on = false;
+    for (std::size_t field = 0; field < kFields; ++field) {
+      if (!paths[field].empty() && is_name(raw_key, paths[field])) tokens[field] = token;
+      below[field] = path_below(raw_key, paths[field]);
+      leads_on = leads_on || !below[field].empty();
+    }
+    if (!leads_on || !token.starts_with('{')) continue;
     simdjson::ondemand::object inner;
     if (const auto error = value.get_object().get(inner)) return refusal(error);
-    if (auto found = find_fields(inner, text_below, id_below, tokens); !found) return found;
+    if (auto found = find_fields(inner, below, tokens); !found) return found;
   }
   return {};
 }
@@ -116,11 +120,14 @@ struct JsonLineParser::State {
   simdjson::ondemand::parser parser;
   std::string text_field;
   std::string id_field;
+  std::string url_field;
 };
 
-JsonLineParser::JsonLineParser(std::string text_field, std::string id_field) : x_state(std::make_unique<State>()) {
+JsonLineParser::JsonLineParser(std::string text_field, std::string id_field, std::string url_field)
+    : x_state(std::make_unique<State>()) {
   x_state->text_field = std::move(text_field);
   x_state->id_field = std::move(id_field);
+  x_state->url_field = std::move(url_field);
 }
 JsonLineParser::JsonLineParser(JsonLineParser&&) noexcept = default;
 JsonLineParser& JsonLineParser::operator=(JsonLineParser&&) noexcept = default;
@@ -144,11 +151,11 @@ Result<JsonFields> JsonLineParser::parse(std::string_view line) {
   if (const auto error = document.get_object().get(object)) return refusal(error);
 
   Tokens tokens;
-  if (auto found = find_fields(object, x_state->text_field, x_state->id_field, tokens); !found) {
-    return tl::unexpected<Error>(found.error());
-  }
-  const std::string_view text_token = tokens.text;
-  const std::string_view id_token = tokens.id;
+  const Paths paths = {x_state->text_field, x_state->id_field, x_state->url_field};
+  if (auto found = find_fields(object, paths, tokens); !found) return tl::unexpected<Error>(found.error());
+  const std::string_view text_token = tokens[kText];
+  const std::string_view id_token = tokens[kId];
+  const std::string_view url_token = tokens[kUrl];
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
     return refusal("broken JSON: something follows the object");
   }
@@ -166,6 +173,9 @@ Result<JsonFields> JsonLineParser::parse(std::string_view line) {
     if (!append_unescaped(id_token.substr(1, id_token.size() - 2), fields.id)) fields.id.clear();
   } else if (!id_token.empty() && (id_token.front() == '-' || (id_token.front() >= '0' && id_token.front() <= '9'))) {
     fields.id = id_token;
+  }
+  if (url_token.size() >= 2 && url_token.front() == '"') {
+    if (!append_unescaped(url_token.substr(1, url_token.size() - 2), fields.url)) fields.url.clear();
   }
   return fields;
 }

@@ -16,7 +16,7 @@ struct Record {
   Format format = Format::PlainText;
   std::string line;     ///< of a JSONL file, as it stands there; only where RecordOptions::keeps_lines
   std::string charset;  ///< declared outside of the content, as in an HTTP header; empty if none is
-  std::string url;      ///< where a WARC record comes from; else empty
+  std::string url;      ///< where it comes from: of a WARC record, or the field of a JSONL one; else empty
 };
 
 }  // namespace unspun

@@ -90,7 +90,7 @@ ByteSourceOptions source_options(std::string_view path, const RecordOptions& opt
 RecordReader::RecordReader(ByteSource source, const RecordOptions& options)
     : x_options(options),
       x_input(opened_input(std::move(source), options)),
-      x_parser(options.text_field, options.id_field) {}
+      x_parser(options.text_field, options.id_field, options.url_field) {}
 
 Result<RecordReader> RecordReader::open(const std::string& path, const RecordOptions& options) {
   return started(ByteSource::open(path, source_options(path, options)), options);
@@ -151,6 +151,7 @@ std::optional<Result<Record>> RecordReader::next_line(LineReader& lines) {
     Record record;
     record.id = fields->id.empty() ? place : std::move(fields->id);
     record.source = std::move(place);
+    record.url = std::move(fields->url);
     record.bytes = std::move(fields->text);
     if (x_options.keeps_lines) record.line = json;
     return record;

@@ -59,7 +59,7 @@ void settle_both(Runs& runs) {
   REQUIRE(book.begin());
   REQUIRE(book.settle(0, Runs::finished(book, 0, 3)));
   REQUIRE(book.settle(1, Runs::finished(book, 1, 4)));
-  REQUIRE(book.end("{}"));
+  REQUIRE(book.end("{}", "<p>"));
 }
 
 }  // namespace
@@ -117,7 +117,7 @@ TEST_CASE("shard book: log and rejects come in the order of the inputs; the summ
     REQUIRE(book.settle(1, Runs::finished(book, 1, 4)));
     FinishedShard unopened = Runs::finished(book, 0, 1);
     book.leave_open(0, unopened, "of a\n");
-    REQUIRE(book.end("{}"));
+    REQUIRE(book.end("{}", "<p>"));
     CHECK(runs.content("out/rejects.jsonl") == "of a\nof b\n");
     CHECK(runs.content("out/summary.json") == "{}");
   }
@@ -125,7 +125,7 @@ TEST_CASE("shard book: log and rejects come in the order of the inputs; the summ
   REQUIRE(book.begin());
   CHECK(!fs::exists(runs.folder().path_of("out/summary.json")));
   REQUIRE(book.settle(0, Runs::finished(book, 0, 3)));
-  REQUIRE(book.end("{}"));
+  REQUIRE(book.end("{}", "<p>"));
   CHECK(runs.content("out/rejects.jsonl") == "of b\n");
   const std::string log = runs.content("out/progress.jsonl");
   CHECK(log.find("\"shard\": \"a.jsonl\"") < log.find("\"shard\": \"b.jsonl\""));

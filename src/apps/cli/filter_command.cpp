@@ -201,6 +201,8 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command
       .add_option("--text-field", options.reading.text_field, "Field that holds the text (text); content.text: inside")
       ->type_name("NAME");
+  command.add_option("--url-field", options.reading.url_field, "Field that holds where it is from (url)")
+      ->type_name("NAME");
   command.add_option("--id-field", options.reading.id_field, "Field that holds the id (id)")->type_name("NAME");
   command.add_flag("--jsonl", options.listing.all_jsonl, "Read all inputs as JSONL, whatever their names");
   command.add_flag("--whole", options.rating.whole, "Rate page furniture too, and paragraphs in other languages");
