@@ -120,8 +120,9 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   Rating rating;
   rating.id = page.id;
   rating.source = page.source;
+  rating.url = page.url;
   rating.language = rating.model_language = x_parts->model.language.code;
-  if (!prepared.language().empty()) {
+  if (prepared.is_foreign()) {
     rating.language = prepared.language();
   } else if (judgement.abstention == Abstention::NotEnglish) {
     rating.language = "und";
@@ -153,6 +154,8 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   measures.words = places.words;
   measures.unknown_words = places.unknown_words;
   measures.function_words = places.function_words;
+  measures.small_words = places.small_words;
+  measures.odd_words = places.odd_words;
   measures.parts = word_ranges(judgement.parts, places);
   measures.abstention = judgement.abstention;
   measures.verdict = rating.verdict;

@@ -57,7 +57,10 @@ PreparedPage::PreparedPage(const Document& document, const Options& options, con
     return id != kUnknownWord &&
            ((vocabulary.flags(id) & (kSpelled | kNameLike)) != 0 || vocabulary.log_frequency(id) >= kLeastLogFrequency);
   };
-  x_is_foreign = !x_language.empty() && x_language != x_model_language;
+  // A page in two languages is rated by what of it the model reads, while that is not the lesser part by far.
+  constexpr double kMostForeign = 0.7;
+  x_is_foreign = !x_language.empty() && x_language != x_model_language &&
+                 share_in_other_languages(document.blocks, x_model_language) > kMostForeign;
   std::vector<Damage> found = damages(document.text, document.blocks, is_known);
   if (!found.empty() || options.whole || x_is_foreign) {
     x_changed = document;

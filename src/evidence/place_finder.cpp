@@ -19,6 +19,10 @@ constexpr double kUnfittedSourceBonus = 0.5;
 constexpr double kKnownPhraseDoubt = 3;
 constexpr double kMostByList = 10;
 
+// Bytes of a word that counts as odd where no dictionary has it. Longer ones are names of things, or a spinner's.
+constexpr std::size_t kShortestOdd = 2;
+constexpr std::size_t kLongestOdd = 5;
+
 bool agrees(Article written, std::string_view next) {
   const Article wanted = article_before(next);
   return wanted == Article::Either || wanted == written;
@@ -127,6 +131,14 @@ void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& pla
     sentence.sum += fit.log_probability;
     if (!sentence.is_word(i)) continue;
     ++tally.words;
+    const Token& token = sentence.token(i);
+    if (token.casing == Casing::Lower) {
+      ++tally.small_words;
+      const std::size_t size = token.end - token.begin;
+      const unsigned flags = x_model.vocabulary.flags(sentence.words[i]);
+      const bool is_known = sentence.words[i] != kUnknownWord && (flags & (kSpelled | kFunctionWord)) != 0;
+      if (!is_known && size >= kShortestOdd && size <= kLongestOdd) ++tally.odd_words;
+    }
     if (sentence.words[i] == kUnknownWord) {
       ++tally.unknown_words;
     } else if (x_model.vocabulary.flags(sentence.words[i]) & kFunctionWord) {

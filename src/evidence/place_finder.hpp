@@ -45,6 +45,8 @@ struct ReadingTally {
   std::uint32_t words = 0;  ///< words of the text: no marks, numbers, addresses
   std::uint32_t unknown_words = 0;
   std::uint32_t function_words = 0;  ///< articles, prepositions, pronouns ... of the language
+  std::uint32_t small_words = 0;     ///< written in small letters
+  std::uint32_t odd_words = 0;       ///< of those, short ones that are in no dictionary: "wis", "dae"
   std::uint32_t scored_words = 0;    ///< words and marks that the reference was asked about
   double log_probability = 0;        ///< of those, nats
 
@@ -52,6 +54,8 @@ struct ReadingTally {
     words += other.words;
     unknown_words += other.unknown_words;
     function_words += other.function_words;
+    small_words += other.small_words;
+    odd_words += other.odd_words;
     scored_words += other.scored_words;
     log_probability += other.log_probability;
   }

@@ -13,6 +13,7 @@ namespace unspun {
 /// damage are still in it; what is read instead is made by rated_text().
 struct Document {
   std::string id;
+  std::string url;  ///< where it comes from; empty where that is not known
   std::string source;
   std::string text;
   std::vector<Block> blocks;    ///< in order, apart; all of the text but white space between them

@@ -21,6 +21,7 @@ Result<Document> extract(Record record) {
   Document document;
   document.id = std::move(record.id);
   document.source = std::move(record.source);
+  document.url = std::move(record.url);
   document.charset = std::move(decoded->charset);
   document.notes = std::move(decoded->notes);
   if (!is_html) {

@@ -13,11 +13,15 @@ enum class Abstention : std::uint8_t {
   TooShort,          ///< fewer than kFewWords words
   NotEnglish,        ///< another language: most words unknown, or too few of those that English is held together with
   OutsideReference,  ///< English words perhaps, but no English text: code, tables, lists of words, random letters
+  Dialect,           ///< spelled as no dictionary has it; only what would be suspected otherwise is undecided
   Verse,             ///< the reference is prose; only what would be suspected otherwise is undecided
 };
 
 /// Fewer words than this are too little to judge by, unless the evidence is overwhelming.
 inline constexpr std::uint64_t kFewWords = 60;
+
+/// Of fewer than these nothing is said, whatever the evidence.
+inline constexpr std::uint64_t kFewestWords = 20;
 
 /// By the shares of unknown words and of function words ("the", "of", "and" ...), and by how surprising a word is to
 /// the reference. Text without function words is no prose; text of another language has few that English knows, and its

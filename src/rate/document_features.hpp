@@ -13,7 +13,7 @@ namespace unspun {
 /// What a whole document is judged by.
 inline constexpr std::size_t kDocumentFeatures = 48;
 inline constexpr std::uint32_t kLongestFitted = 1500;  ///< words of the longest documents that weights are fitted on
-inline constexpr std::size_t kLengthFeature = 1;  ///< an eighth of the logarithm of its words
+inline constexpr std::size_t kLengthFeature = 1;       ///< an eighth of the logarithm of its words
 using DocumentFeatures = std::array<float, kDocumentFeatures>;
 
 struct DocumentEvidence {

@@ -49,10 +49,19 @@ Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   scores.whole = document_score(weights, evidence.features);
   judgement.spun_probability = document.words == 0 ? 0 : spun_probability(weights, scores.whole);
 
-  if (judgement.abstention == Abstention::NotEnglish) judgement.spun_probability = 0;  // it would mean nothing
+  // It would mean nothing.
+  const bool is_too_little = document.words < kFewestWords;
+  if (judgement.abstention == Abstention::NotEnglish || is_too_little) judgement.spun_probability = 0;
+
+  // Nor has it a meaning for writing that the reference has nothing like, beyond that it is not known.
+  constexpr double kNotKnown = 0.5;
+  if (judgement.abstention == Abstention::Dialect) {
+    judgement.spun_probability = std::min(judgement.spun_probability, kNotKnown);
+  }
 
   WindowFindings findings;
-  const bool is_decided = judgement.abstention == Abstention::None || judgement.abstention == Abstention::Verse;
+  const bool is_decided = judgement.abstention == Abstention::None || judgement.abstention == Abstention::Verse ||
+                          judgement.abstention == Abstention::Dialect;
   if (weights.has_windows() && is_decided) {
     findings = window_findings(weights, document, static_cast<double>(weights.window_suspect_score));
     scores.window = findings.score;

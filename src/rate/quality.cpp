@@ -119,6 +119,18 @@ void add_abstention(const QualityMeasures& measures, ScoreSheet& sheet) {
     add("not_english", kNotEnglish);
   } else if (measures.abstention == Abstention::OutsideReference) {
     add("outside_reference", kOutside);
+  } else if (measures.abstention == Abstention::Dialect && measures.verdict == Verdict::Undecided) {
+    const double share = measures.small_words == 0
+                             ? 0
+                             : static_cast<double>(measures.odd_words) / static_cast<double>(measures.small_words);
+    sheet.add({"unusual_spelling",
+               0,
+               fmt::format("{:.1f} % short words that no dictionary has: a dialect or an old spelling, not judged",
+                           100 * share),
+               share,
+               0.04,
+               {}},
+              kVerse);
   } else if (measures.abstention == Abstention::Verse && measures.verdict == Verdict::Undecided) {
     sheet.add({"verse",
                0,

@@ -16,6 +16,8 @@ namespace unspun {
 struct QualityMeasures {
   std::uint64_t words = 0;
   std::uint64_t unknown_words = 0;      ///< outside the vocabulary of the reference
+  std::uint64_t small_words = 0;        ///< written in small letters
+  std::uint64_t odd_words = 0;          ///< short ones of those that no dictionary has
   std::uint64_t function_words = 0;     ///< "the", "of", "and" ...
   std::uint64_t replaced_words = 0;     ///< flagged as substitution or phrase
   std::uint64_t articles = 0;           ///< flagged as article

@@ -34,6 +34,7 @@ struct Quality {
 struct Rating {
   std::string id;
   std::string source;           ///< file, or file:line for a record
+  std::string url;              ///< where the document comes from, where that is known
   std::string language = "en";  ///< ISO 639; "und" (undetermined) for what is not the model's and not known either
   std::string model_language = "en";  ///< of the model: in other languages nothing is judged
   std::uint64_t words = 0;

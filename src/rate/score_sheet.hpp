@@ -14,7 +14,8 @@ namespace unspun {
 /// to whole points, so that the score is exactly 100 plus the weights.
 class ScoreSheet {
  public:
-  /// Takes off `points`, or what is left. A reason that takes off nothing is dropped, unless it is `listed` all the same.
+  /// Takes off `points`, or what is left. A reason that takes off nothing is dropped, unless it is `listed` all the
+  /// same.
   void add(QualityReason reason, double points, bool listed = false) {
     reason.weight = -std::min(x_quality.score, static_cast<int>(std::lround(points)));
     if (reason.weight == 0 && !listed) return;

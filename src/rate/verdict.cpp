@@ -4,7 +4,6 @@ namespace unspun {
 namespace {
 
 constexpr double kOverwhelming = 4;  // nats above the bar
-constexpr std::uint64_t kLeastWords = 20;
 
 }  // namespace
 
@@ -12,7 +11,7 @@ Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std:
                 Abstention abstention) {
   const auto spun = static_cast<double>(weights.spun_score);
   if (abstention == Abstention::TooShort) {
-    return words >= kLeastWords && scores.whole >= spun + kOverwhelming ? Verdict::Spun : Verdict::Undecided;
+    return words >= kFewestWords && scores.whole >= spun + kOverwhelming ? Verdict::Spun : Verdict::Undecided;
   }
   const bool is_suspect = scores.whole >= static_cast<double>(weights.suspect_score) ||
                           scores.window >= static_cast<double>(weights.window_suspect_score);
@@ -20,6 +19,7 @@ Verdict verdict(const RatingWeights& weights, const DocumentScores& scores, std:
     if (scores.whole >= spun + kOverwhelming) return Verdict::Spun;
     return is_suspect ? Verdict::Undecided : Verdict::Clean;
   }
+  if (abstention == Abstention::Dialect) return is_suspect ? Verdict::Undecided : Verdict::Clean;
   if (abstention != Abstention::None) return Verdict::Undecided;
   if (scores.whole >= spun || scores.window >= static_cast<double>(weights.window_spun_score)) return Verdict::Spun;
   return is_suspect ? Verdict::Suspect : Verdict::Clean;

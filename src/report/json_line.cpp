@@ -72,6 +72,7 @@ std::string json_line(const Rating& rating, std::optional<std::string_view> text
   std::string line =
       fmt::format(R"({{"schema": "unspun/1", "id": {}, "source": {}, "language": {}, "words": {})",
                   json_string(rating.id), json_string(rating.source), json_string(rating.language), rating.words);
+  if (!rating.url.empty()) line += ", \"url\": " + json_string(rating.url);
   line += fmt::format(R"(, "verdict": {}, "spun_probability": {}, "translated_probability": {}, "quality": {})",
                       json_string(verdict_name(rating.verdict)), json_number(rating.spun_probability, 4),
                       json_number(rating.translated_probability, 4), json_of_quality(rating.quality));

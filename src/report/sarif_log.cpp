@@ -113,7 +113,7 @@ std::string sarif_uri(std::string_view source) {
   return line.empty() ? uri : fmt::format("{}#L{}", uri, line);
 }
 
-void SarifLog::add(const Rating& rating, std::string_view text) {
+void SarifLog::add(const Rating& rating, std::string_view text, bool is_content) {
   const std::string location = fmt::format(R"({{"uri": {}}})", json_string(sarif_uri(rating.source)));
   fmt::format_to(std::back_inserter(x_artifacts),
                  "{}{{\"location\": {}, \"properties\": {{\"id\": {}, \"verdict\": {}, \"spun_probability\": {}, "
@@ -133,13 +133,16 @@ void SarifLog::add(const Rating& rating, std::string_view text) {
     const std::uint64_t hash = fingerprint(evidence, context_of(evidence.range, sentences), text);
     fmt::format_to(std::back_inserter(x_results),
                    "{}{{\"ruleId\": {}, \"ruleIndex\": {}, \"level\": \"{}\", \"message\": {{\"text\": {}}}, "
-                   "\"locations\": [{{\"physicalLocation\": {{\"artifactLocation\": {}, \"region\": {}}}}}], "
+                   "\"locations\": [{{\"physicalLocation\": {{\"artifactLocation\": {}{}}}}}], "
                    "\"partialFingerprints\": {{\"unspunEvidence/v1\": \"{:016x}:{}\"}}, "
-                   "\"fixes\": [{}], \"properties\": {{\"strength\": {}}}}}",
+                   "\"fixes\": [{}], \"properties\": {{\"strength\": {}{}}}}}",
                    x_results.empty() ? "\n        " : ",\n        ", json_string(evidence_kind_name(evidence.kind)),
                    static_cast<int>(evidence.kind), level(evidence.strength), json_string(message(evidence)), location,
-                   region_json, hash, ++occurrences[hash], fixes(evidence, location, region_json),
-                   json_number(evidence.strength, 2));
+                   is_content ? ", \"region\": " + region_json : "", hash, ++occurrences[hash],
+                   is_content ? fixes(evidence, location, region_json) : "", json_number(evidence.strength, 2),
+                   is_content ? ""
+                              : fmt::format(R"(, "extractedText": {{"begin": {}, "end": {}}})", evidence.range.begin,
+                                            evidence.range.end));
   }
 }
 

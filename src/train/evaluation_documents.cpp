@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include <utility>
 
 #include "input/line_reader.hpp"
@@ -28,7 +30,7 @@ Result<std::optional<std::string>> string_member(const Object& object, std::stri
   return std::optional<std::string>(value);
 }
 
-Result<LabelledSwap> swap_of(simdjson::dom::element element, std::string_view text, std::size_t previous_end) {
+Result<LabelledSwap> swap_of(simdjson::dom::element element, std::string_view text) {
   Object object;
   if (element.get(object)) return refusal("a span is not an object");
   std::uint64_t begin = 0;
@@ -37,7 +39,6 @@ Result<LabelledSwap> swap_of(simdjson::dom::element element, std::string_view te
   if (begin >= end || end > text.size()) {
     return refusal(fmt::format("a span from {} to {} in a text of {} bytes", begin, end, text.size()));
   }
-  if (begin < previous_end) return refusal(fmt::format("the span at {} is not after the one before it", begin));
   auto expected = string_member(object, "expected");
   if (!expected) return tl::unexpected<Error>(expected.error());
   return LabelledSwap{{begin, end}, expected->value_or("")};
@@ -72,9 +73,16 @@ Result<LabelledDocument> document_of(const Object& object) {
     if (element.get(spans)) return refusal("field \"spans\" is not an array");
     document.has_spans = true;
     for (const simdjson::dom::element span : spans) {
-      auto swap = swap_of(span, document.text, document.swaps.empty() ? 0 : document.swaps.back().range.end);
+      auto swap = swap_of(span, document.text);
       if (!swap) return tl::unexpected<Error>(swap.error());
       document.swaps.push_back(std::move(*swap));
+    }
+    std::sort(document.swaps.begin(), document.swaps.end(),
+              [](const LabelledSwap& a, const LabelledSwap& b) { return a.range.begin < b.range.begin; });
+    for (std::size_t i = 1; i < document.swaps.size(); ++i) {
+      if (document.swaps[i].range.begin < document.swaps[i - 1].range.end) {
+        return refusal(fmt::format("the span at {} overlaps the one before it", document.swaps[i].range.begin));
+      }
     }
     if (document.label == Label::Clean && !document.swaps.empty()) return refusal("spans in a clean document");
   }

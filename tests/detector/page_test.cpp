@@ -121,3 +121,33 @@ TEST_CASE("page: an idiom translated word for word is shown wherever it stands")
   CHECK(rating.evidence.back().expected == std::vector<std::string>{"an arm and a leg"});
   CHECK(rating.translated_probability > english().rate(kArticle).translated_probability);
 }
+
+TEST_CASE("page: of one in two languages the paragraphs that the model reads are rated") {
+  const std::string french =
+      "Le bateau pour l'\u00eele part \u00e0 neuf heures du matin et revient tard dans l'apr\u00e8s-midi. En hiver il "
+      "n'y "
+      "en a qu'un par jour, et quand le vent est fort il n'y en a pas du tout. Mon fr\u00e8re et moi l'avons pris l'an "
+      "dernier, le premier jour de chaleur, avec du pain et du fromage dans nos sacs.";
+  const Rating both = english().rate(kArticle + "\n\n" + french + "\n\n" + french + "\n");
+  CHECK(both.language == "en");
+  CHECK(both.words == english().rate(kArticle).words);
+  const Rating mostly = english().rate("A ferry is a boat that goes to and fro.\n\n" + french + "\n\n" + french + "\n");
+  CHECK(mostly.language == "fr");
+  CHECK(mostly.verdict == Verdict::Undecided);
+}
+
+TEST_CASE("page: dialect written as it is spoken is not called spun") {
+  const Rating scots = english().rate(
+      "Ma faither wis a fisher aw his days, an his faither afore him. He wis never oot o the hoose but he wis doon at "
+      "the "
+      "herbour, wi his pipe in his mooth an his auld bunnet on his heid. Whit he didnae ken aboot the sea wisnae worth "
+      "kennin. Whan the wund wis fae the north he wad staun at the windae an shak his heid, an ma mither wad say "
+      "naethin "
+      "ava. Ah mind ae nicht the boats didnae come hame. We sat by the fire an naebody spak, an the nock gaed roon an "
+      "roon. "
+      "It wis gey near mornin afore we heard his fit on the stane, an he cam ben the hoose drookit tae the skin an "
+      "lauchin.");
+  CHECK(scots.verdict == Verdict::Undecided);
+  CHECK(scots.spun_probability <= 0.5);
+  CHECK(reason(scots, "unusual_spelling") != nullptr);
+}

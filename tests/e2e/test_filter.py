@@ -70,6 +70,13 @@ class Outputs(FilterTest):
         self.assertIn("2 records: 1 kept, 1 dropped, 0 rejected", result.messages[-1])
         self.assertEqual(result.out, b"")
 
+    def test_report_names_the_site_and_the_cause(self):
+        self.file("a.jsonl", jsonl(CLEAN) + json.dumps({"text": SPUN, "meta": {"from": "https://www.mill.example/7"}}))
+        self.filter("a.jsonl", "-o", "out", "--url-field", "meta.from")
+        page = (self.folder / "out/report.html").read_text()
+        for part in ("1 of 2 records kept", "<td>mill.example</td><td>1</td><td>1</td>", "verdict:spun", "<svg", "<mark>"):
+            self.assertIn(part, page)
+
     def test_annotation(self):
         self.file("a.jsonl", '{"unspun": 1,"text": %s, "n": 2}\n' % json.dumps(CLEAN) + jsonl(SPUN, n=1))
         self.filter("a.jsonl", "-o", "out", "--annotate")

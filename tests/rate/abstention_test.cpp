@@ -39,6 +39,19 @@ TEST_CASE("abstention: lists, tables and code are outside the reference, names a
   CHECK(of(100, 30, 40) == Abstention::None);
 }
 
+TEST_CASE("abstention: short words that no dictionary has are a dialect's") {
+  ReadingTally tally;
+  tally.words = 100;
+  tally.function_words = 30;
+  tally.small_words = 75;
+  tally.odd_words = 3;
+  CHECK(abstention(tally, false) == Abstention::None);
+  tally.odd_words = 4;
+  CHECK(abstention(tally, false) == Abstention::Dialect);
+  tally.words = 59;
+  CHECK(abstention(tally, false) == Abstention::TooShort);
+}
+
 TEST_CASE("abstention: verse is verse only where nothing else speaks against judging it") {
   CHECK(of(60, 0, 30, true) == Abstention::Verse);
   CHECK(of(59, 0, 30, true) == Abstention::TooShort);

@@ -61,9 +61,9 @@ TEST_CASE_FIXTURE(Fixture, "translation evidence: weak slips and allowed words a
 }
 
 TEST_CASE_FIXTURE(Fixture, "translation evidence: of two that overlap the stronger one is shown") {
-  const auto spans = evidence({slip(2, 4, TranslationSlip::WrongOrder, "on came"),
-                               slip(3, 4, TranslationSlip::WrongWord, "on", 9),
-                               slip(3, 5, TranslationSlip::WrongOrder, "tuesday on")});
+  const auto spans =
+      evidence({slip(2, 4, TranslationSlip::WrongOrder, "on came"), slip(3, 4, TranslationSlip::WrongWord, "on", 9),
+                slip(3, 5, TranslationSlip::WrongOrder, "tuesday on")});
   REQUIRE(spans.size() == 1);
   CHECK(spans[0].found == "At");
 }

@@ -72,6 +72,12 @@ TEST_CASE("verdict: a higher score is never a milder verdict") {
   }));
 }
 
+TEST_CASE("verdict: dialect is clean or undecided, whatever the score") {
+  CHECK(of(0.9, 1000, Abstention::Dialect) == Verdict::Clean);
+  CHECK(of(1, 1000, Abstention::Dialect) == Verdict::Undecided);
+  CHECK(of(99, 1000, Abstention::Dialect) == Verdict::Undecided);
+}
+
 TEST_CASE("verdict: verse is never suspected, and spun only where the evidence is overwhelming") {
   CHECK(of(0.9, 1000, Abstention::Verse) == Verdict::Clean);
   CHECK(of(1, 1000, Abstention::Verse) == Verdict::Undecided);

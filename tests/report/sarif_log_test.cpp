@@ -67,6 +67,19 @@ TEST_CASE("sarif: a result says where, how sure, and what to put back") {
   CHECK(results[3]["ruleIndex"] == 1);
 }
 
+TEST_CASE("sarif: of text that was extracted there is no region in the file, and nothing to replace") {
+  SarifLog log("0.1.0");
+  log.add(spun_rating(), kSpunText, false);
+  const auto results = nlohmann::json::parse(log.document())["runs"][0]["results"];
+  REQUIRE_FALSE(results.empty());
+  for (const auto& result : results) {
+    CHECK_FALSE(result["locations"][0]["physicalLocation"].contains("region"));
+    CHECK(result["fixes"].empty());
+    const auto& place = result["properties"]["extractedText"];
+    CHECK(place["begin"] < place["end"]);
+  }
+}
+
 TEST_CASE("sarif: the message where nothing is expected says what is wrong") {
   const std::string text = "We met a elephant.";
   Rating rating;

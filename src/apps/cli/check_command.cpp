@@ -10,6 +10,7 @@
 #include "apps/cli/fail_rule.hpp"
 #include "apps/cli/model_path.hpp"
 #include "detector/unspun/detectors.hpp"
+#include "extract/charset_label.hpp"
 #include "extract/extract.hpp"
 #include "input/record_reader.hpp"
 #include "report/html_report.hpp"
@@ -79,6 +80,8 @@ class Check {
 
   void rate_record(Record record) {
     const bool is_empty = record.bytes.empty();
+    const bool is_page = record.format == Format::Html;
+    const std::size_t stored_bytes = record.bytes.size();
     const Result<Document> document = extract(std::move(record));
     if (!document) return complain(document.error().message);
     if (is_empty) complain(document->source + ": is empty, nothing to rate");
@@ -86,10 +89,12 @@ class Check {
     if (x_arguments.prints_text) return print_text(detector.rated_text(*document, x_options));
     const Rating rating = detector.rate(*document, x_options);
     if (x_rule.is_met_by(rating)) x_is_found = true;
-    report(rating, document->text);
+    // A byte-order mark, or bytes that were not UTF-8, make another text of it.
+    const bool is_content = !is_page && document->charset == "UTF-8" && document->text.size() == stored_bytes;
+    report(rating, document->text, is_content);
   }
 
-  void report(const Rating& rating, std::string_view text) {
+  void report(const Rating& rating, std::string_view text, bool is_content) {
     if (x_arguments.restore) return print_text(restored_text(text, rating));
     switch (x_arguments.format) {
       case ReportFormat::Text:
@@ -97,7 +102,7 @@ class Check {
       case ReportFormat::Json:
         return x_console.write(json_line(rating, x_arguments.with_text ? std::optional(text) : std::nullopt));
       case ReportFormat::Sarif:
-        return x_sarif.add(rating, text);
+        return x_sarif.add(rating, text, is_content);
       case ReportFormat::Html:
         return x_console.write(x_html.one(rating, text));
     }
@@ -140,6 +145,9 @@ int check(const CheckArguments& arguments) {
     Result<std::vector<std::string>> allowed = allow_list(arguments.allow_path);
     if (!allowed) return refusal(allowed.error());
     options.allow = std::move(*allowed);
+  }
+  if (!arguments.charset.empty() && charset_of_label(arguments.charset).name.empty()) {
+    return refusal({ErrorCode::InvalidArgument, "--charset " + arguments.charset + ": no charset that is known"});
   }
   std::vector<std::string> inputs = arguments.inputs;
   if (inputs.empty()) {

@@ -16,13 +16,13 @@ _unspun() {
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
       --steps) words='reference candidates log-bilinear evidence rating translation assemble' ;;
-      --in | --text-field | --id-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory | --min-score | --drop-reason | --annotation-key | --threads | --dry-run | --max-expansion) return ;;
+      --in | --text-field | --id-field | --url-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory | --min-score | --drop-reason | --annotation-key | --threads | --dry-run | --max-expansion) return ;;
       --allow | --model | --in-file | --corpora | --from | --shared | --language | --charset | --project | --parts | --scratch | --out | --compare | --card) words= ;;
       *)
         if [[ $word == -* ]]; then
           case $command in
             check) words='--format --text --with-text --charset --whole --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
-            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --compress --resume --overwrite --dry-run --threads --text-field --id-field --jsonl --whole --allow --model --max-expansion --help' ;;
+            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --compress --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --allow --model --max-expansion --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--model --out --compare --format --card --date --note --help' ;;
             train) words='--corpus --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
