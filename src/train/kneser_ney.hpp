@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "train/external_sorter.hpp"
+#include "base/external_sorter.hpp"
 #include "train/ngram_record.hpp"
 
 namespace unspun {
@@ -50,7 +50,7 @@ class KneserNey {
 
  private:
   KneserNeyOptions x_options;
-  ExternalSorter x_sorter;
+  ExternalSorter<CountedNgram> x_sorter;
 };
 
 }  // namespace unspun

@@ -29,6 +29,14 @@ struct CountedNgram {
   bool operator<(const CountedNgram& other) const { return words < other.words; }
 };
 
+/// Adds up what was counted in two places (base/external_sorter.hpp).
+inline bool has_absorbed(CountedNgram& kept, const CountedNgram& next) {
+  if (kept.words != next.words) return false;
+  kept.count += next.count;
+  kept.weight += next.weight;
+  return true;
+}
+
 /// An n-gram after the counts of the lower orders were adjusted (Kneser & Ney 1995): instead of occurrences they count
 /// different left neighbours, except where the n-gram begins with <s> or is of the highest order.
 struct AdjustedNgram {
