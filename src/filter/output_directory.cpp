@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFirstFile = ".progress.jsonl.part";  // what a run makes first, before it has its name
-constexpr std::array<std::string_view, 13> kOwn = {"kept",
+constexpr std::array<std::string_view, 16> kOwn = {"kept",
                                                    "dropped",
                                                    "attributes",
                                                    "signals",
@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, 13> kOwn = {"kept",
                                                    ".summary.json.part",
                                                    ".report.html.part",
                                                    "report.html",
+                                                   "groups.jsonl",
+                                                   ".groups.jsonl.part",
+                                                   ".groups",
                                                    kFirstFile};
 
 }  // namespace

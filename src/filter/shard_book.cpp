@@ -47,6 +47,7 @@ Result<void> ShardBook::begin() {
     std::error_code ignored;
     fs::remove(x_directory.summary_path(), ignored);
     fs::remove(x_directory.report_path(), ignored);
+    fs::remove(x_directory.groups_path(), ignored);
   }
   return write_whole(x_directory.progress_path(), progress_lines(log()));
 }

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import random
 import resource
 import signal
@@ -76,6 +77,26 @@ class Outputs(FilterTest):
         page = (self.folder / "out/report.html").read_text()
         for part in ("1 of 2 records kept", "<td>mill.example</td><td>1</td><td>1</td>", "verdict:spun", "<svg", "<mark>"):
             self.assertIn(part, page)
+
+    def test_groups_name_the_original_of_a_spun_copy(self):
+        swaps = {"leaves": "departs", "morning": "forenoon", "late": "belated", "boat": "vessel", "strong": "sturdy",
+                 "brother": "sibling", "bottle": "flask", "harbour": "haven", "follow": "pursue", "small": "tiny",
+                 "beach": "strand", "missed": "skipped", "home": "residence", "warm": "tepid", "road": "thoroughfare"}
+        copy = re.sub(r"[a-z]+", lambda word: swaps.get(word.group(), word.group()), CLEAN)
+        self.file("a.jsonl", jsonl(copy, SPUN, CLEAN))
+        result = self.filter("a.jsonl", "-o", "out", "--groups")
+        self.assertEqual(result.status, 0, result)
+        group, = self.records("out/groups.jsonl")
+        self.assertEqual((group["kind"], group["original"]["id"]), ("copies", "r2"))
+        made, = group["copies"]
+        self.assertEqual(made["id"], "r0")
+        self.assertGreaterEqual(made["spun_probability_aligned"], made["spun_probability"])
+        pairs = {(swap["found"], swap["expected"]) for swap in made["substitutions"]}
+        self.assertIn(("departs", "leaves"), pairs)
+        self.assertGreater(len(pairs), 8)
+        self.assertFalse((self.folder / "out/.groups").exists())
+        self.assertIn("1 groups with 1 copies, 0 stories", result.messages[-1])
+        self.assertEqual(self.unspun("filter", "-", "-o", "out2", "--groups", stdin="").status, 2)
 
     def test_annotation(self):
         self.file("a.jsonl", '{"unspun": 1,"text": %s, "n": 2}\n' % json.dumps(CLEAN) + jsonl(SPUN, n=1))

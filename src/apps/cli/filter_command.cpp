@@ -17,6 +17,7 @@
 #include "apps/cli/filter_progress.hpp"
 #include "apps/cli/model_path.hpp"
 #include "detector/unspun/detector.hpp"
+#include "filter/copy_groups.hpp"
 #include "filter/dry_run.hpp"
 #include "filter/filter_run.hpp"
 
@@ -44,6 +45,7 @@ struct FilterArguments {
   std::string allow_path;
   std::string compress;
   bool is_resumed = false;
+  bool finds_groups = false;
   bool is_overwritten = false;
   std::size_t dry_run = 0;
 };
@@ -104,7 +106,14 @@ class FilterCommand {
     const auto result = filter(options, *detector, progress);
     progress.clear();
     if (!result) return failed(result.error());
-    return reported(*result);
+    const int status = reported(*result);
+    if (!x_arguments.finds_groups || result->is_stopped) return status;
+    const auto groups =
+        write_copy_groups(options, *detector, options.directory + "/.groups", options.directory + "/groups.jsonl");
+    if (!groups) return failed(groups.error());
+    x_console.say(fmt::format("{} groups with {} copies, {} stories: {}/groups.jsonl", groups->groups, groups->copies,
+                              groups->stories, options.directory));
+    return status;
   }
 
  private:
@@ -120,6 +129,10 @@ class FilterCommand {
     const std::string& key = options.outputs.annotation_key;
     for (const std::string* field : {&options.reading.text_field, &options.reading.id_field}) {
       if (field->substr(0, field->find('.')) == key) return refused(fmt::format("--annotation-key: {} is read", key));
+    }
+    if (x_arguments.finds_groups &&
+        std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end()) {
+      return refused("--groups: standard input cannot be read twice");
     }
     if (key.empty()) return refused("--annotation-key: a name must not be empty");
     if (x_arguments.is_resumed) options.existing = Existing::Resume;
@@ -201,6 +214,8 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command
       .add_option("--text-field", options.reading.text_field, "Field that holds the text (text); content.text: inside")
       ->type_name("NAME");
+  command.add_flag("--groups", arguments.finds_groups,
+                   "Find spun copies with their originals, and stories: groups.jsonl");
   command.add_option("--url-field", options.reading.url_field, "Field that holds where it is from (url)")
       ->type_name("NAME");
   command.add_option("--id-field", options.reading.id_field, "Field that holds the id (id)")->type_name("NAME");

@@ -42,6 +42,7 @@ complete -c unspun -n '__fish_seen_subcommand_from filter' -l overwrite -d 'Remo
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l dry-run -x -d 'Rate a sample and write nothing'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l threads -x -d 'Records rated at a time'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l text-field -x -d 'Field that holds the text'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l groups -d 'Find copies with their originals, and stories'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l url-field -x -d 'Field that holds the address'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l id-field -x -d 'Field that holds the id'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l jsonl -d 'Read all inputs as JSONL'
