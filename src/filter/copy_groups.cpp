@@ -99,7 +99,10 @@ class CopyGroups {
     }
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    for (const Pair& pair : pairs) x_similar.try_emplace(pair.first), x_similar.try_emplace(pair.second);
+    for (const Pair& pair : pairs) {
+      x_similar.try_emplace(pair.first);
+      x_similar.try_emplace(pair.second);
+    }
     for_each_document([&](std::uint32_t number, Document&& document) {
       const auto wanted = x_similar.find(number);
       if (wanted == x_similar.end()) return;

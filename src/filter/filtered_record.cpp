@@ -147,8 +147,9 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   if (outline) {
     done.line = added.empty() ? line : with_members(line, *outline, added);
   } else {
-    const std::string own = fmt::format(R"({{"id": {}, "source": {}, "text": {}}})", json_string(document->id),
-                                        json_string(document->source), json_string(document->text));
+    const std::string url = document->url.empty() ? "" : ", \"url\": " + json_string(document->url);
+    const std::string own = fmt::format(R"({{"id": {}, "source": {}{}, "text": {}}})", json_string(document->id),
+                                        json_string(document->source), url, json_string(document->text));
     done.line = added.empty() ? own : with_members(own, *json_outline(own), added);
   }
   done.line += '\n';
