@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
 
@@ -114,23 +116,14 @@ constexpr std::array kCapitals = {
 constexpr std::array<std::string_view, 15> kSaidInFull = {"ft",  "lb", "lbs", "lt", "mg", "mhz", "ml", "mm",
                                                           "mph", "mr", "mrs", "ms", "mt", "sgt", "st"};
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 bool is_letter(char c) {
-  return is_upper(c) || is_lower(c) || !is_ascii(c);
+  return is_ascii_letter(c) || !is_ascii(c);
 }
 char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c + 32) : c;
+  return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
 }
 /// Letters beyond ASCII are taken for vowels; most in English text are: "naïve", "résumé".
 bool is_vowel(char c) {
@@ -202,7 +195,7 @@ Article of_number(std::string_view number) {
   if (number.front() == '8') return Article::An;
   if (!number.starts_with("11") && !number.starts_with("18")) return Article::A;
   const auto digits =
-      static_cast<std::size_t>(std::find_if_not(number.begin(), number.end(), is_digit) - number.begin());
+      static_cast<std::size_t>(std::find_if_not(number.begin(), number.end(), is_ascii_digit) - number.begin());
   // Eleven and eighteen, with thousands and millions after them or not.
   if (digits % 3 == 2) return Article::An;
   // A year if it is none of the round numbers, and read in pairs: eighteen sixty-five.
@@ -214,8 +207,8 @@ Article of_number(std::string_view number) {
 
 Article article_before(std::string_view token) {
   if (token.empty()) return Article::Either;
-  if (is_digit(token.front())) return of_number(token);
-  if (!is_upper(token.front()) && !is_lower(token.front())) return Article::Either;
+  if (is_ascii_digit(token.front())) return of_number(token);
+  if (!is_ascii_letter(token.front())) return Article::Either;
 
   constexpr std::size_t kLongest = 32;  // no rule looks further
   const auto* const stop = std::find_if_not(token.begin(), token.end(), is_letter);
@@ -226,10 +219,10 @@ Article article_before(std::string_view token) {
 
   const bool elided = stop != token.end() && *stop != '.' && (*stop == '\'' || !is_ascii(*stop));
   if (first_part.size() == 1) return elided ? by_sound(word) : by_letter_name(word.front());
-  const auto* const small = std::find_if_not(first_part.begin(), first_part.end(), is_upper);
+  const auto* const small = std::find_if_not(first_part.begin(), first_part.end(), is_ascii_upper);
   const std::string_view capitals = first_part.substr(0, static_cast<std::size_t>(small - first_part.begin()));
   const std::string_view rest = first_part.substr(capitals.size());
-  if (capitals.empty() && is_upper(rest[1])) return by_letter_name(word.front());  // iPhone, mRNA
+  if (capitals.empty() && is_ascii_upper(rest[1])) return by_letter_name(word.front());  // iPhone, mRNA
   if (capitals.size() < 2) return in_lower_case(word);
   if (rest.empty() || rest == "s") return in_capitals(capitals, std::string_view(word).substr(0, capitals.size()));
   const Article spelled = by_letter_name(word.front());  // LLaMA, MSc

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <map>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/scratch_folder.hpp"
 #include "base/sectioned_file.hpp"
 #include "duplicates/aligned_evidence.hpp"
 #include "duplicates/groups.hpp"
@@ -26,8 +25,6 @@
 namespace unspun {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kMostSubstitutions = 30;  // told of a copy, the most frequent first
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
@@ -36,29 +33,6 @@ using Pair = std::pair<std::uint32_t, std::uint32_t>;
 struct Similar {
   Document document;
   Skeleton skeleton;
-};
-
-/// A folder that goes with all it holds.
-class Scratch {
- public:
-  explicit Scratch(const std::string& path) : x_path(path) { fs::create_directories(x_path, x_error); }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(x_path, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  /// A folder in it.
-  std::string folder(const char* name) {
-    fs::create_directories(x_path / name, x_error);
-    return (x_path / name).string();
-  }
-  const std::error_code& error() const { return x_error; }
-
- private:
-  fs::path x_path;
-  std::error_code x_error;
 };
 
 class CopyGroups {
@@ -80,10 +54,16 @@ class CopyGroups {
     return {};
   }
 
-  Result<void> find(Scratch& scratch) {
-    DuplicateIndex copies(scratch.folder("copies"), copy_options());
-    DuplicateIndex stories(scratch.folder("stories"), story_options());
-    if (scratch.error()) return failure(ErrorCode::WriteFailed, scratch.error().message());
+  Result<void> find(const std::string& scratch) {
+    const ScratchFolder copies_folder(scratch + "/copies");
+    const ScratchFolder stories_folder(scratch + "/stories");
+    for (const ScratchFolder* folder : {&copies_folder, &stories_folder}) {
+      if (folder->error()) {
+        return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", folder->path(), folder->error().message()));
+      }
+    }
+    DuplicateIndex copies(copies_folder.path(), copy_options());
+    DuplicateIndex stories(stories_folder.path(), story_options());
     for_each_document([&](std::uint32_t, Document&& document) {
       const Skeleton skeleton = skeleton_of(document.text);
       copies.add(skeleton.shingles);
@@ -242,9 +222,9 @@ Result<GroupCounts> write_copy_groups(const FilterOptions& options, const Detect
     if (shard.path == "-") return failure(ErrorCode::InvalidArgument, "--groups: standard input cannot be read twice");
   }
   CopyGroups finder(options, detector, std::move(*shards));
-  Scratch folder(scratch);
+  const ScratchFolder folder(scratch);
   if (auto opened = finder.open_model(); !opened) return tl::unexpected<Error>(opened.error());
-  if (auto found = finder.find(folder); !found) return tl::unexpected<Error>(found.error());
+  if (auto found = finder.find(scratch); !found) return tl::unexpected<Error>(found.error());
   return finder.write(path);
 }
 

@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/ascii.hpp"
 #include "extract/extract.hpp"
 #include "filter/attribute_row.hpp"
 #include "filter/json_members.hpp"
@@ -40,16 +39,6 @@ std::vector<std::string> pairs_of(const std::vector<LedgerEntry>& ledger) {
   return pairs;
 }
 
-/// `text` from about `begin` to about `end`, at blanks, in one line.
-std::string stretch(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin > 0 && begin < end && !is_ascii_space(static_cast<unsigned char>(text[begin - 1]))) ++begin;
-  while (end < text.size() && end > begin && !is_ascii_space(static_cast<unsigned char>(text[end]))) --end;
-  std::string line(text.substr(begin, end - begin));
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return is_ascii_space(static_cast<unsigned char>(c)); }, ' ');
-  return line;
-}
-
 RecordExample example_of(const Rating& rating, std::string_view text, const std::vector<std::string>& causes) {
   constexpr std::size_t kAround = 110;   // bytes on each side of the word
   constexpr std::size_t kOpening = 240;  // bytes of a record without evidence
@@ -61,14 +50,11 @@ RecordExample example_of(const Rating& rating, std::string_view text, const std:
   const auto strongest = std::max_element(rating.evidence.begin(), rating.evidence.end(),
                                           [](const Evidence& a, const Evidence& b) { return a.strength < b.strength; });
   if (strongest == rating.evidence.end()) {
-    example.after = stretch(text, 0, std::min(text.size(), kOpening));
-    return example;
+    example.place.after = opening_of(text, kOpening);
+  } else {
+    example.place =
+        excerpt_of(text, strongest->range, strongest->expected.empty() ? "" : strongest->expected.front(), kAround);
   }
-  const ByteRange place = strongest->range;
-  example.before = stretch(text, place.begin - std::min(place.begin, kAround), place.begin);
-  example.found = place.of(text);
-  if (!strongest->expected.empty()) example.expected = strongest->expected.front();
-  example.after = stretch(text, place.end, std::min(text.size(), place.end + kAround));
   return example;
 }
 

@@ -53,10 +53,9 @@ bool read_examples(const element& object, const char* name, std::vector<RecordEx
   simdjson::dom::array items;
   if (object[name].get(items) != simdjson::SUCCESS) return false;
   for (const element item : items) {
-    RecordExample example{text_member(item, "id"),       text_member(item, "causes"),
-                          text_member(item, "verdict"),  0,
-                          text_member(item, "before"),   text_member(item, "found"),
-                          text_member(item, "expected"), text_member(item, "after")};
+    RecordExample example{text_member(item, "id"), text_member(item, "causes"), text_member(item, "verdict"), 0, {}};
+    example.place = {text_member(item, "before"), text_member(item, "found"), text_member(item, "after"),
+                     text_member(item, "expected")};
     if (!read_number(item, "score", example.score)) return false;
     examples.push_back(std::move(example));
   }

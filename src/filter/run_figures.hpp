@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/excerpt.hpp"
+
 namespace unspun {
 
 struct FilteredRecord;
@@ -19,10 +21,7 @@ struct RecordExample {
   std::string causes;  ///< why it was dropped, with commas; empty where it was kept
   std::string verdict;
   std::uint64_t score = 0;  ///< of quality, 0 to 100
-  std::string before;
-  std::string found;     ///< the replaced word; empty where there is no evidence
-  std::string expected;  ///< best first
-  std::string after;
+  Excerpt place;            ///< without evidence its `after` is the beginning, all else empty
   bool operator==(const RecordExample&) const = default;
 };
 

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "filter/summary.hpp"
-#include "report/plot_page_style.hpp"
+#include "report/html_inert_text.hpp"
+#include "report/plot_page.hpp"
 #include "report/svg_plot.hpp"
 #include "report/text_report.hpp"
 
@@ -53,7 +54,7 @@ std::string bars(const std::string& title, const Rows& rows, std::string_view be
     left += width;
   }
   plot.axes(below);
-  return fmt::format("<figure><h3>{}</h3>{}</figure>\n", html_escaped(title), plot.svg());
+  return fmt::format("<figure><h3>{}</h3>{}</figure>\n", inert_attribute(title), plot.svg());
 }
 
 /// "000060" as "60", without the zeros that make names sort by number.
@@ -68,18 +69,9 @@ Rows numbered(const Counts& counts) {
 
 std::string table(const std::string& title, const std::vector<std::vector<std::string>>& rows,
                   const std::string& about = "") {
-  std::string text = "<section><h2>" + html_escaped(title) + "</h2>\n";
-  if (!about.empty()) text += "<p class=\"quiet\">" + html_escaped(about) + "</p>\n";
-  text += "<div class=\"table\"><table>\n";
-  bool is_head = true;
-  for (const auto& row : rows) {
-    text += "<tr>";
-    for (const std::string& cell : row)
-      text += fmt::format("<{0}>{1}</{0}>", is_head ? "th" : "td", html_escaped(cell));
-    text += "</tr>\n";
-    is_head = false;
-  }
-  return text + "</table></div></section>\n";
+  std::string text = "<section><h2>" + inert_attribute(title) + "</h2>\n";
+  if (!about.empty()) text += "<p class=\"quiet\">" + inert_attribute(about) + "</p>\n";
+  return text + html_table(rows) + "</section>\n";
 }
 
 std::string counted(const std::string& title, const Counts& counts, std::uint64_t whole, const std::string& about) {
@@ -129,17 +121,18 @@ std::string shared_swaps(const RunFigures& figures) {
 
 std::string examples(const std::string& title, const std::vector<RecordExample>& records) {
   if (records.empty()) return "";
-  std::string text = "<section><h2>" + html_escaped(title) + "</h2>\n";
+  std::string text = "<section><h2>" + inert_attribute(title) + "</h2>\n";
   for (const RecordExample& record : records) {
     const std::string found =
-        record.found.empty()
+        record.place.found.empty()
             ? ""
-            : fmt::format("<mark>{}{}</mark>", html_escaped(record.found),
-                          record.expected.empty() ? "" : " \u2192 <b>" + html_escaped(record.expected) + "</b>");
+            : fmt::format(
+                  "<mark>{}{}</mark>", inert_attribute(record.place.found),
+                  record.place.expected.empty() ? "" : " \u2192 <b>" + inert_attribute(record.place.expected) + "</b>");
     text += fmt::format("<div class=\"example\"><h3>{}</h3><p class=\"quiet\">{}, score {}{}</p><p>{}{}{}</p></div>\n",
-                        html_escaped(record.id), html_escaped(record.verdict), record.score,
-                        record.causes.empty() ? "" : ", dropped by " + html_escaped(record.causes),
-                        html_escaped(record.before), found, html_escaped(record.after));
+                        inert_attribute(record.id), inert_attribute(record.verdict), record.score,
+                        record.causes.empty() ? "" : ", dropped by " + inert_attribute(record.causes),
+                        inert_attribute(record.place.before), found, inert_attribute(record.place.after));
   }
   return text + "</section>\n";
 }
@@ -156,8 +149,8 @@ std::string run_report(const RunIdentity& identity, std::span<const FinishedShar
       "<p class=\"quiet\">unspun {}, model {}; options {}</p>\n",
       kPlotPageStyle, grouped_number(total.kept), grouped_number(total.records), grouped_number(total.dropped),
       share_of(total.dropped, total.records), grouped_number(total.rejected), grouped_number(shards.size()),
-      grouped_number(total.words), html_escaped(identity.version), html_escaped(identity.model),
-      html_escaped(identity.options));
+      grouped_number(total.words), inert_attribute(identity.version), inert_attribute(identity.model),
+      inert_attribute(identity.options));
 
   Rows verdicts;
   for (const char* verdict : {"clean", "suspect", "spun", "translated", "undecided"}) {

@@ -22,8 +22,8 @@ std::string json_of(const std::vector<RecordExample>& examples) {
     json += fmt::format(
         R"({}{{"id": {}, "causes": {}, "verdict": {}, "score": {}, "before": {}, "found": {}, "expected": {}, "after": {}}})",
         json.size() > 1 ? ", " : "", json_string(example.id), json_string(example.causes), json_string(example.verdict),
-        example.score, json_string(example.before), json_string(example.found), json_string(example.expected),
-        json_string(example.after));
+        example.score, json_string(example.place.before), json_string(example.place.found),
+        json_string(example.place.expected), json_string(example.place.after));
   }
   return json + "]";
 }

@@ -6,12 +6,10 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.hpp"
+
 namespace unspun {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_invisible(UChar32 c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
@@ -48,7 +46,7 @@ void append_word_form(std::string_view word, std::string& out) {
 
 std::string_view number_form(std::string_view number) {
   const auto digits =
-      static_cast<std::size_t>(std::find_if_not(number.begin(), number.end(), is_digit) - number.begin());
+      static_cast<std::size_t>(std::find_if_not(number.begin(), number.end(), is_ascii_digit) - number.begin());
   const std::string_view rest = number.substr(digits);
   if (digits == 4 && (number.starts_with("1") || number.starts_with("20")) && number.substr(0, 2) >= "14") {
     if (rest.empty()) return "<year>";

@@ -11,10 +11,6 @@ constexpr double kManyUnknown = 0.15;
 constexpr double kSomeUnknown = 0.12;
 constexpr double kFewFunctionWords = 0.15;
 constexpr double kHardlyAnyFunctionWords = 0.13;
-// Scots, Jamaican and American dialects have 4.3 to 19 % short words that no dictionary has, 99.5 % of clean documents
-// (dev/clean, development split) at most 3.4 %, and spun ones at most 3.7 %, as spinners take their words from
-// dictionaries (2026-11-22).
-constexpr double kManyOddWords = 0.04;
 
 }  // namespace
 

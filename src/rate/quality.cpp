@@ -28,7 +28,7 @@ constexpr double kOrdinaryNats = 6.4;  // per word or mark; 95 % of those are be
 constexpr int kUnusualMost = 20;
 constexpr int kNotEnglish = 40;
 constexpr int kOutside = 20;
-constexpr int kVerse = 10;
+constexpr int kUnlikeReference = 10;  // verse, dialect
 // On the development split 5 % of news_uk and 4 % of guidance_uk have more, 41 % of usenet (2026-11-22).
 constexpr double kCarelessTolerated = 0.2;  // in 100 words
 constexpr double kCarelessPoints = 4;       // for each more
@@ -128,9 +128,9 @@ void add_abstention(const QualityMeasures& measures, ScoreSheet& sheet) {
                fmt::format("{:.1f} % short words that no dictionary has: a dialect or an old spelling, not judged",
                            100 * share),
                share,
-               0.04,
+               kManyOddWords,
                {}},
-              kVerse);
+              kUnlikeReference);
   } else if (measures.abstention == Abstention::Verse && measures.verdict == Verdict::Undecided) {
     sheet.add({"verse",
                0,
@@ -139,7 +139,7 @@ void add_abstention(const QualityMeasures& measures, ScoreSheet& sheet) {
                measures.nats_per_word,
                0,
                {}},
-              kVerse);
+              kUnlikeReference);
   }
 }
 

@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "evidence/articles.hpp"
 #include "report/disjoint_evidence.hpp"
 
 namespace unspun {
 namespace {
 
-bool is_upper(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
-bool is_lower(char letter) {
-  return letter >= 'a' && letter <= 'z';
-}
 char upper(char letter) {
-  return is_lower(letter) ? static_cast<char>(letter - 'a' + 'A') : letter;
+  return is_ascii_lower(letter) ? static_cast<char>(letter - 'a' + 'A') : letter;
 }
 
 bool can_be_restored(const Evidence& evidence) {
@@ -56,18 +51,18 @@ bool stays(const Evidence& article, const Evidence& next, std::string_view text)
 
 std::string cased_like(std::string_view found, std::string_view expected) {
   std::string cased(expected);
-  if (std::any_of(cased.begin(), cased.end(), is_upper)) return cased;
-  const auto uppers = std::count_if(found.begin(), found.end(), is_upper);
-  const bool is_all_upper = uppers > 1 && std::none_of(found.begin(), found.end(), is_lower);
+  if (std::any_of(cased.begin(), cased.end(), is_ascii_upper)) return cased;
+  const auto uppers = std::count_if(found.begin(), found.end(), is_ascii_upper);
+  const bool is_all_upper = uppers > 1 && std::none_of(found.begin(), found.end(), is_ascii_lower);
   if (is_all_upper) {
     std::transform(cased.begin(), cased.end(), cased.begin(), upper);
     return cased;
   }
-  if (found.empty() || !is_upper(found.front())) return cased;
+  if (found.empty() || !is_ascii_upper(found.front())) return cased;
   // "White Home" capitalises every word put back, "White noise" only the first.
   const std::size_t last_space = found.rfind(' ');
   const bool is_title =
-      last_space != std::string_view::npos && last_space + 1 < found.size() && is_upper(found[last_space + 1]);
+      last_space != std::string_view::npos && last_space + 1 < found.size() && is_ascii_upper(found[last_space + 1]);
   for (std::size_t i = 0; i < cased.size(); ++i)
     if (i == 0 || (is_title && cased[i - 1] == ' ')) cased[i] = upper(cased[i]);
   return cased;

@@ -4,26 +4,9 @@
 
 #include <algorithm>
 
-#include "report/visible_text.hpp"
+#include "report/html_inert_text.hpp"
 
 namespace unspun {
-
-std::string html_escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : visible_text(text)) {
-    if (c == '&')
-      escaped += "&amp;";
-    else if (c == '<')
-      escaped += "&lt;";
-    else if (c == '>')
-      escaped += "&gt;";
-    else if (c == '"')
-      escaped += "&quot;";
-    else
-      escaped += c;
-  }
-  return escaped;
-}
 
 void SvgPlot::line(double x1, double y1, double x2, double y2, const char* style) {
   x_elements += fmt::format("<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>", style, x1,
@@ -33,17 +16,17 @@ void SvgPlot::line(double x1, double y1, double x2, double y2, const char* style
 void SvgPlot::bar(double left, double top, double width, double height, const char* style, const std::string& tip) {
   x_elements += fmt::format(
       "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>", style,
-      left, top, std::max(0.0, width), std::max(0.0, height), html_escaped(tip));
+      left, top, std::max(0.0, width), std::max(0.0, height), inert_attribute(tip));
 }
 
 void SvgPlot::dot(double at_x, double at_y, const char* style, const std::string& tip) {
   x_elements += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}</title></circle>",
-                            style, at_x, at_y, html_escaped(tip));
+                            style, at_x, at_y, inert_attribute(tip));
 }
 
 void SvgPlot::text(double at_x, double at_y, const char* anchor, std::string_view what, const char* style) {
   x_elements += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", style, at_x,
-                            at_y, anchor, html_escaped(what));
+                            at_y, anchor, inert_attribute(what));
 }
 
 void SvgPlot::path(const std::string& points, const char* style) {
@@ -68,7 +51,7 @@ void SvgPlot::axes(std::string_view below) {
 
 std::string SvgPlot::svg() const {
   return fmt::format("<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\"><title>{}</title>{}</svg>",
-                     kWidth, x_height, html_escaped(x_title), html_escaped(x_title), x_elements);
+                     kWidth, x_height, inert_attribute(x_title), inert_attribute(x_title), x_elements);
 }
 
 }  // namespace unspun

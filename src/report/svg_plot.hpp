@@ -5,9 +5,6 @@
 
 namespace unspun {
 
-/// `text` with what HTML reads as markup escaped, and nothing invisible in it.
-std::string html_escaped(std::string_view text);
-
 /// The frame of a plot as an SVG element for an HTML page: maps 0-1 to the drawing and collects its elements. Colours
 /// come from the page's classes, so that one drawing does for light and dark. Some 420 units wide: readable on a
 /// telephone at full width. It has a title for readers who cannot see it.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.hpp"
 #include "tokenize/code_points.hpp"
 
 namespace unspun {
@@ -42,16 +43,6 @@ static_assert(std::is_sorted(kLeading.begin(), kLeading.end()) && std::is_sorted
 template <std::size_t Size>
 bool holds(const std::array<string_view, Size>& sorted, string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_ascii_letter(char c) {
-  return is_capital(c) || (c >= 'a' && c <= 'z');
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// "U.S", "N.Y.C", "a.m": single letters with full stops between.
@@ -96,12 +87,12 @@ bool name_follows(string_view text, std::size_t at) {
 
 Abbreviation abbreviation(string_view word) {
   if (word.empty() || word.size() > kLongest) return Abbreviation::None;
-  if (word.size() == 1 && is_capital(word[0])) {
+  if (word.size() == 1 && is_ascii_upper(word[0])) {
     return word == "I" ? Abbreviation::None : Abbreviation::Initial;  // "So do I. Then"
   }
   std::array<char, kLongest> folded{};
   std::copy(word.begin(), word.end(), folded.begin());
-  if (word.size() > 1 && std::all_of(word.begin(), word.end(), is_capital)) {
+  if (word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_upper)) {
     for (std::size_t i = 1; i < word.size(); ++i) folded[i] = static_cast<char>(word[i] - 'A' + 'a');
   }
   const string_view form(folded.data(), word.size());

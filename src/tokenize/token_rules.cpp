@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "base/ascii.hpp"
 #include "tokenize/abbreviations.hpp"
 #include "tokenize/casing.hpp"
 #include "tokenize/code_points.hpp"
@@ -14,13 +15,6 @@ using std::string_view;
 
 constexpr string_view kCurlyApostrophe = "\xE2\x80\x99";
 constexpr char32_t kNarrowNoBreakSpace = 0x202F;
-
-bool is_ascii_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool ends_with(string_view text, string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.hpp"
 #include "tokenize/code_points.hpp"
 
 namespace unspun {
@@ -10,11 +11,8 @@ namespace {
 
 using std::string_view;
 
-bool is_ascii_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 bool is_ascii_alphanumeric(char c) {
-  return is_ascii_letter(c) || (c >= '0' && c <= '9');
+  return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
 bool begins_with(string_view text, std::size_t at, string_view lower_case_prefix) {

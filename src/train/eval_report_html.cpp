@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "report/plot_page_style.hpp"
+#include "report/html_inert_text.hpp"
+#include "report/plot_page.hpp"
 #include "report/svg_plot.hpp"
 #include "train/eval_report_figures.hpp"
 #include "train/eval_report_plots.hpp"
@@ -13,18 +14,6 @@ namespace unspun {
 namespace {
 
 constexpr std::size_t kMostExamples = 20;
-
-std::string table(const std::vector<std::vector<std::string>>& rows, const char* style = "") {
-  std::string text = fmt::format("<div class=\"table\"><table class=\"{}\">\n", style);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    text += "<tr>";
-    for (const std::string& cell : rows[i]) {
-      text += fmt::format("<{0}>{1}</{0}>", i == 0 ? "th" : "td", html_escaped(cell));
-    }
-    text += "</tr>\n";
-  }
-  return text + "</table></div>\n";
-}
 
 std::string figure(const std::string& title, const std::string& caption, const std::string& svg,
                    const char* style = "") {
@@ -60,14 +49,14 @@ std::string false_alarms(const std::string& what, const std::vector<FalseAlarms>
     rows.push_back({group.group, grouped(group.called.of), grouped(group.called.hits), percent(group.called),
                     percent_range(group.called.interval()), grouped(group.suspect), grouped(group.undecided)});
   }
-  return fmt::format("<h2>False alarms by {}</h2>\n", what) + table(rows);
+  return fmt::format("<h2>False alarms by {}</h2>\n", what) + html_table(rows);
 }
 
 std::string excerpt(const Excerpt& excerpt) {
   return fmt::format(
-      "<p>{}<mark>{}{}</mark>{}</p>\n", html_escaped(excerpt.before), html_escaped(excerpt.found),
-      excerpt.expected.empty() ? std::string() : fmt::format(" \u2192 <b>{}</b>", html_escaped(excerpt.expected)),
-      html_escaped(excerpt.after));
+      "<p>{}<mark>{}{}</mark>{}</p>\n", inert_attribute(excerpt.before), inert_attribute(excerpt.found),
+      excerpt.expected.empty() ? std::string() : fmt::format(" \u2192 <b>{}</b>", inert_attribute(excerpt.expected)),
+      inert_attribute(excerpt.after));
 }
 
 std::string example(const DocumentOutcome& outcome, const std::string& verdict_before = "") {
@@ -75,14 +64,14 @@ std::string example(const DocumentOutcome& outcome, const std::string& verdict_b
       outcome.label == Label::Translated ? outcome.translated_probability : outcome.spun_probability;
   std::string text = fmt::format(
       "<div class=\"example\"><h3>{}</h3><p class=\"quiet\">{}{}, {} words{}, probability {:.4f}, {}{}</p>\n",
-      html_escaped(outcome.id), outcome.genre.empty() ? "" : html_escaped(outcome.genre) + ", ",
+      inert_attribute(outcome.id), outcome.genre.empty() ? "" : inert_attribute(outcome.genre) + ", ",
       label_name(outcome.label), grouped(outcome.words),
       outcome.strength < 0 ? "" : fmt::format(", strength {} %", outcome.strength), probability,
       verdict_before.empty() ? "" : verdict_before + " \u2192 ", verdict_name(outcome.verdict));
   const auto& excerpts =
       outcome.label == Label::Clean || outcome.missed_swaps.empty() ? outcome.evidence : outcome.missed_swaps;
   for (const Excerpt& each : excerpts) text += excerpt(each);
-  if (excerpts.empty() && !outcome.opening.empty()) text += "<p>" + html_escaped(outcome.opening) + "</p>\n";
+  if (excerpts.empty() && !outcome.opening.empty()) text += "<p>" + inert_attribute(outcome.opening) + "</p>\n";
   return text + "</div>\n";
 }
 
@@ -122,14 +111,14 @@ std::string side_by_side(const Evaluation& before, const Evaluation& after, cons
              "<h2>Compared with {}</h2>\n<p>On {} documents that both rated, {} verdicts became right and {} wrong; {} "
              "changed "
              "otherwise. McNemar's exact test: p {} (clean {}, spun {}).</p>\n",
-             html_escaped(before.model), grouped(changes.compared), grouped(changes.better.size()),
+             inert_attribute(before.model), grouped(changes.compared), grouped(changes.better.size()),
              grouped(changes.worse.size()), grouped(changes.shifted.size()), p_value_text(changes.p_value),
              p_value_text(changes.p_value_clean), p_value_text(changes.p_value_spun)) +
          (changes.unmatched == 0 ? std::string()
                                  : fmt::format("<p>{} documents are in one of the two only: each column is over all "
                                                "documents of its run.</p>\n",
                                                grouped(changes.unmatched))) +
-         table(rows, "figures") + "<div class=\"columns\">" + changed("Better", changes.better, before, after) +
+         html_table(rows, "figures") + "<div class=\"columns\">" + changed("Better", changes.better, before, after) +
          changed("Worse", changes.worse, before, after) + "</div>\n";
 }
 
@@ -138,8 +127,8 @@ std::string side_by_side(const Evaluation& before, const Evaluation& after, cons
 std::string evaluation_html(const Evaluation& evaluation, const std::string& note, const Evaluation* before,
                             const EvaluationComparison* changes) {
   std::string files;
-  for (const std::string& file : evaluation.files) files += (files.empty() ? "" : ", ") + html_escaped(file);
-  const std::string model = html_escaped(evaluation.model);
+  for (const std::string& file : evaluation.files) files += (files.empty() ? "" : ", ") + inert_attribute(file);
+  const std::string model = inert_attribute(evaluation.model);
   std::string page = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>unspun eval: "
@@ -147,18 +136,18 @@ std::string evaluation_html(const Evaluation& evaluation, const std::string& not
       "</head><body>\n<h1>Evaluation of {}</h1>\n<p class=\"quiet\">{}: {} documents, {} words{}</p>\n",
       model, kPlotPageStyle, model, files, grouped(evaluation.outcomes.size()), grouped(evaluation.speed.words),
       evaluation.skipped_lines == 0 ? "" : fmt::format(", {} lines skipped", grouped(evaluation.skipped_lines)));
-  if (!note.empty()) page += "<p>" + html_escaped(note) + "</p>\n";
+  if (!note.empty()) page += "<p>" + inert_attribute(note) + "</p>\n";
 
   std::vector<std::vector<std::string>> rows = {{"", "value", "95 %", "counts"}};
   for (const FigureRow& row : main_figures(evaluation)) rows.push_back({row.name, row.value, row.interval, row.counts});
-  page += "<h2>Figures</h2>\n" + table(rows, "figures");
+  page += "<h2>Figures</h2>\n" + html_table(rows, "figures");
   if (before != nullptr && changes != nullptr) page += side_by_side(*before, evaluation, *changes);
   page += plots(evaluation);
 
   rows = verdict_rows(evaluation);
-  page += "<h2>Verdicts by label</h2>\n" + table(rows);
+  page += "<h2>Verdicts by label</h2>\n" + html_table(rows);
   if (rows = recall_rows(evaluation); !rows.empty()) {
-    page += "<h2>Recall by strength</h2>\n" + table(rows);
+    page += "<h2>Recall by strength</h2>\n" + html_table(rows);
   }
   page +=
       false_alarms("length in words", evaluation.alarms_by_length) + false_alarms("genre", evaluation.alarms_by_genre);

@@ -14,39 +14,6 @@ constexpr std::size_t kContextBytes = 48;
 constexpr std::size_t kOpeningBytes = 160;
 constexpr std::size_t kMostExcerpts = 4;
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
-}
-
-/// The first offset at or after `offset` where a word begins, or else a character.
-std::size_t word_begin_after(std::string_view text, std::size_t offset, std::size_t limit) {
-  for (std::size_t i = offset; i < limit; ++i) {
-    if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\n')) return i;
-  }
-  while (offset < limit && is_continuation(text[offset])) ++offset;
-  return offset;
-}
-
-/// The last offset at or before `offset` where a word ends, or else a character.
-std::size_t word_end_before(std::string_view text, std::size_t offset, std::size_t limit) {
-  if (offset >= text.size()) return text.size();
-  for (std::size_t i = offset; i > limit; --i) {
-    if (text[i] == ' ' || text[i] == '\n') return i;
-  }
-  while (offset > limit && is_continuation(text[offset])) --offset;
-  return offset;
-}
-
-Excerpt excerpt_of(std::string_view text, ByteRange range, std::string expected) {
-  const std::size_t from = range.begin > kContextBytes ? range.begin - kContextBytes : 0;
-  const std::size_t begin = from == 0 ? 0 : word_begin_after(text, from, range.begin);
-  const std::size_t end = word_end_before(text, range.end + kContextBytes, range.end);
-  const std::string_view cut = "\u2026";
-  return {
-      fmt::format("{}{}", begin == 0 ? "" : cut, text.substr(begin, range.begin - begin)), std::string(range.of(text)),
-      fmt::format("{}{}", text.substr(range.end, end - range.end), end == text.size() ? "" : cut), std::move(expected)};
-}
-
 bool overlaps_any(ByteRange range, const std::vector<LabelledSwap>& swaps) {
   return std::any_of(swaps.begin(), swaps.end(), [&](const auto& swap) { return swap.range.overlaps(range); });
 }
@@ -119,7 +86,7 @@ DocumentOutcome outcome_of(const LabelledDocument& document, const Rating& ratin
   const bool went_well = document.label == Label::Clean ? rating.verdict == Verdict::Clean : is_right(outcome);
   if (went_well) return outcome;
 
-  outcome.opening = document.text.substr(0, word_end_before(document.text, kOpeningBytes, 0));
+  outcome.opening = opening_of(document.text, kOpeningBytes);
   std::vector<const Evidence*> strongest;
   for (const Evidence& span : rating.evidence) strongest.push_back(&span);
   std::stable_sort(strongest.begin(), strongest.end(),
@@ -127,13 +94,13 @@ DocumentOutcome outcome_of(const LabelledDocument& document, const Rating& ratin
   if (strongest.size() > kMostExcerpts) strongest.resize(kMostExcerpts);
   for (const Evidence* span : strongest) {
     outcome.evidence.push_back(
-        excerpt_of(document.text, span->range, span->expected.empty() ? "" : span->expected.front()));
+        excerpt_of(document.text, span->range, span->expected.empty() ? "" : span->expected.front(), kContextBytes));
   }
   for (const LabelledSwap& swap : document.swaps) {
     if (outcome.missed_swaps.size() == kMostExcerpts) break;
     const bool found = std::any_of(rating.evidence.begin(), rating.evidence.end(),
                                    [&](const Evidence& span) { return span.range.overlaps(swap.range); });
-    if (!found) outcome.missed_swaps.push_back(excerpt_of(document.text, swap.range, swap.expected));
+    if (!found) outcome.missed_swaps.push_back(excerpt_of(document.text, swap.range, swap.expected, kContextBytes));
   }
   return outcome;
 }

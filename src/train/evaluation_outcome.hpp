@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rate/rating.hpp"
+#include "report/excerpt.hpp"
 #include "train/evaluation_documents.hpp"
 
 namespace unspun {
@@ -27,14 +28,6 @@ struct SpanCounts {
 };
 
 SpanCounts span_counts(const LabelledDocument& document, const std::vector<Evidence>& evidence);
-
-/// A place of a text to show to people, with a few words to either side.
-struct Excerpt {
-  std::string before;
-  std::string found;
-  std::string after;
-  std::string expected;  ///< empty where nothing is known
-};
 
 /// What is kept of a document after rating: numbers, and excerpts where it went wrong. Never the text.
 struct DocumentOutcome {

@@ -29,9 +29,9 @@ otro ya muy"""
 LANGUAGE = """code\tes
 name\tSpanish
 articles\tnone
-hunspell-affixes\t../root/usr/share/hunspell/es_ES.aff
-hunspell-words\t../root/usr/share/hunspell/es_ES.dic
-mythes\t../root/usr/share/mythes/th_es_ES_v2.dat
+hunspell-affixes\t../unpacked/usr/share/hunspell/es_ES.aff
+hunspell-words\t../unpacked/usr/share/hunspell/es_ES.dic
+mythes\t../unpacked/usr/share/mythes/th_es_ES_v2.dat
 clean-documents\t../clean.jsonl
 """
 BLOCKS = set("p li td h1 h2 h3 h4 div dd dt tr br section ul pre".split())
@@ -132,16 +132,16 @@ def main():
     subprocess.run(["apt-get", "download", "-q", *PACKAGES], cwd=folder + "/packages", check=True)
     os.chdir(folder)
     for package in glob.glob("packages/*.deb"):
-        subprocess.run(["dpkg", "-x", package, "root"], check=True)
+        subprocess.run(["dpkg", "-x", package, "unpacked"], check=True)
     os.makedirs("es", exist_ok=True)
     with open("es/language.tsv", "w", encoding="utf-8") as file:
         file.write(LANGUAGE + "function-words\t" + " ".join(FUNCTION_WORDS.split()) + "\n")
     with open("corpora.tsv", "w", encoding="utf-8") as file:
         file.write("corpus.jsonl\t1\n")
-    synonyms = {word: others for word, others in thesaurus("root/usr/share/mythes/th_es_ES_v2.dat").items()
+    synonyms = {word: others for word, others in thesaurus("unpacked/usr/share/mythes/th_es_ES_v2.dat").items()
                 if word not in FUNCTION_WORDS.split()}
     with open("corpus.jsonl", "w") as corpus, open("clean.jsonl", "w") as clean, open("test.jsonl", "w") as test:
-        for document in documents("root"):
+        for document in documents("unpacked"):
             part = int(hashlib.sha1(document["id"].encode()).hexdigest(), 16) % 100
             if part < 65:
                 print(json.dumps(document), file=corpus)

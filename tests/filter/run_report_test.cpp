@@ -18,7 +18,7 @@ FilteredRecord record(Fate fate, const std::string& site) {
   made.score = fate == Fate::Dropped ? 3 : 100;
   made.words = 130;
   made.site = site;
-  made.example = {"<id>", "", "spun", 3, "the ", "navy", "military", " said"};
+  made.example = {"<id>", "", "spun", 3, {"the ", "navy", " said", "military"}};
   if (fate == Fate::Dropped) {
     made.causes = {"verdict:spun"};
     made.pairs = {"navy\tmilitary"};

@@ -10,10 +10,10 @@
 
 namespace unspun {
 
-/// One gzip member.
-inline std::string gzipped(std::string_view text) {
+/// What zlib makes of `text`: with 15 + 16 window bits one gzip member, with 15 a zlib stream, with -15 bare deflate.
+inline std::string deflated(std::string_view text, int window_bits) {
   z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+  REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) == Z_OK);
   std::string out(deflateBound(&stream, text.size()), '\0');
   stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));
   stream.avail_in = static_cast<uInt>(text.size());
@@ -23,6 +23,11 @@ inline std::string gzipped(std::string_view text) {
   out.resize(stream.total_out);
   deflateEnd(&stream);
   return out;
+}
+
+/// One gzip member.
+inline std::string gzipped(std::string_view text) {
+  return deflated(text, 15 + 16);
 }
 
 /// One zstd frame with a checksum; `window_log` as `zstd --long=window_log` sets it, 0 for the level's own. The size

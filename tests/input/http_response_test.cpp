@@ -31,20 +31,6 @@ ErrorCode code_of(std::string_view fields, std::string_view body, std::size_t li
   return content.error().code;
 }
 
-std::string deflated(std::string_view text, int window_bits) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 const std::string kChunked = "Transfer-Encoding: chunked\r\n";
 const std::string kGzip = "Content-Encoding: gzip\r\n";
 const std::string kDeflate = "content-encoding: Deflate\r\n";

@@ -8,6 +8,7 @@
 
 #include "base/temporary_directory.hpp"
 #include "model/naive_model.hpp"
+#include "model/random_model.hpp"
 
 using namespace unspun;
 
@@ -23,12 +24,6 @@ SectionedFile written(const TemporaryDirectory& directory, const NaiveModel& nai
   auto file = SectionedFile::open(path);
   REQUIRE(file.has_value());
   return std::move(*file);
-}
-
-std::vector<WordId> random_words(std::size_t most) {
-  auto words = *rc::gen::container<std::vector<WordId>>(rc::gen::inRange<WordId>(1, kWords));
-  if (words.size() > most) words.resize(most);
-  return words;
 }
 
 }  // namespace
@@ -59,19 +54,11 @@ TEST_CASE("language model: the longest known n-gram decides, shorter ones pay th
 TEST_CASE("language model: agrees with a naive back-off model on every word of any sentence") {
   const TemporaryDirectory directory;
   CHECK(rc::check([&] {
-    NaiveModel naive(kWords);
-    for (WordId word = 0; word < kWords; ++word) {
-      naive.set(word, {*rc::gen::arbitrary<std::uint8_t>(), *rc::gen::inRange<std::uint8_t>(0, 40)});
-    }
-    const auto count = *rc::gen::inRange(0, 60);
-    for (int i = 0; i < count; ++i) {
-      naive.add(random_words(LanguageModel::kMaxOrder),
-                {*rc::gen::inRange<std::uint8_t>(0, 200), *rc::gen::inRange<std::uint8_t>(0, 40)});
-    }
+    const NaiveModel naive = random_model(kWords);
     const SectionedFile file = written(directory, naive);
     const auto model = LanguageModel::open(file);
     RC_ASSERT(model.has_value());
-    const auto sentence = random_words(30);
+    const auto sentence = random_words(kWords, 30);
     double sum = 0;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
       const LanguageModel::Fit fit = model->fit(sentence, i);

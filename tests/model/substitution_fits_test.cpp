@@ -8,6 +8,7 @@
 
 #include "base/temporary_directory.hpp"
 #include "model/naive_model.hpp"
+#include "model/random_model.hpp"
 
 using namespace unspun;
 
@@ -30,25 +31,12 @@ SubstitutionFits::Tried plainly(const LanguageModel& model, std::vector<WordId> 
   return tried;
 }
 
-std::vector<WordId> random_ngram() {
-  auto words = *rc::gen::container<std::vector<WordId>>(rc::gen::inRange<WordId>(1, kWords));
-  if (words.size() > LanguageModel::kMaxOrder) words.resize(LanguageModel::kMaxOrder);
-  return words;
-}
-
 }  // namespace
 
 TEST_CASE("substitution fits: the same as word by word, for every word in every place") {
   const TemporaryDirectory directory;
   CHECK(rc::check([&] {
-    NaiveModel naive(kWords);
-    for (WordId word = 0; word < kWords; ++word) {
-      naive.set(word, {*rc::gen::arbitrary<std::uint8_t>(), *rc::gen::inRange<std::uint8_t>(0, 40)});
-    }
-    const auto count = *rc::gen::inRange(0, 60);
-    for (int i = 0; i < count; ++i) {
-      naive.add(random_ngram(), {*rc::gen::inRange<std::uint8_t>(0, 200), *rc::gen::inRange<std::uint8_t>(0, 40)});
-    }
+    const NaiveModel naive = random_model(kWords);
     SectionedFileWriter writer;
     naive.write(writer);
     RC_ASSERT(writer.write(directory.path_of("model")).has_value());

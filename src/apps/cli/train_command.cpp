@@ -12,6 +12,7 @@
 #include "apps/cli/console.hpp"
 #include "apps/cli/model_path.hpp"
 #include "apps/cli/progress_line.hpp"
+#include "base/scratch_folder.hpp"
 #include "train/adapt.hpp"
 #include "train/adapt_report.hpp"
 #include "train/assemble.hpp"
@@ -83,27 +84,6 @@ bool take_prune(const std::vector<std::uint32_t>& typed, Prune& prune) {
   return true;
 }
 
-/// A folder for temporary files. One that was not there before goes with all it holds.
-class Scratch {
- public:
-  explicit Scratch(std::string path) : x_path(std::move(path)) {
-    x_is_own = std::filesystem::create_directories(x_path, x_error);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    if (x_is_own) std::filesystem::remove_all(x_path, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  const std::error_code& error() const { return x_error; }
-
- private:
-  std::string x_path;
-  std::error_code x_error;
-  bool x_is_own = false;
-};
-
 int adapt(const TrainArguments& arguments) {
   Console console;
   if (arguments.out.empty()) return failed(console, "train: no place for the adapted model: give it with -o PATH");
@@ -124,7 +104,7 @@ int adapt(const TrainArguments& arguments) {
   if (arguments.min_count > 0) options.reference.min_count = arguments.min_count;
   if (arguments.memory_mb > 0) options.reference.memory_bytes = arguments.memory_mb * kMegabyte;
   if (!take_prune(arguments.prune, options.reference.prune)) return failed(console, kPruneFalls);
-  const Scratch scratch(options.reference.scratch_directory);
+  const ScratchFolder scratch(options.reference.scratch_directory);
   if (scratch.error()) {
     return failed(console, fmt::format("{}: {}", options.reference.scratch_directory, scratch.error().message()));
   }

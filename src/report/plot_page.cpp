@@ -1,4 +1,8 @@
-#include "report/plot_page_style.hpp"
+#include "report/plot_page.hpp"
+
+#include <fmt/format.h>
+
+#include "report/html_inert_text.hpp"
 
 namespace unspun {
 
@@ -35,5 +39,17 @@ mark b { font-weight: 600; } .columns { display: grid; grid-template-columns: re
 @media (max-width: 34rem) { body { padding: .75rem; } table { font-size: .82rem; } th, td { padding-right: .5rem; }
   .figures td:first-child { min-width: 8rem; } }
 )";
+
+std::string html_table(const std::vector<std::vector<std::string>>& rows, const char* style) {
+  std::string text = fmt::format("<div class=\"table\"><table class=\"{}\">\n", style);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    text += "<tr>";
+    for (const std::string& cell : rows[i]) {
+      text += fmt::format("<{0}>{1}</{0}>", i == 0 ? "th" : "td", inert_attribute(cell));
+    }
+    text += "</tr>\n";
+  }
+  return text + "</table></div>\n";
+}
 
 }  // namespace unspun
