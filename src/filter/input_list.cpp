@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "input/decoder.hpp"
 #include "input/file_name.hpp"
 
 namespace unspun {
@@ -19,18 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 7> kExtensions = {".jsonl", ".warc", ".wet", ".txt", ".md", ".html", ".htm"};
-
-std::string_view without_compression(std::string_view name) {
-  switch (compression_of_name(name)) {
-    case Compression::Gzip:
-      return name.substr(0, name.size() - 3);
-    case Compression::Zstd:
-      return name.substr(0, name.size() - 4);
-    case Compression::None:
-      break;
-  }
-  return name;
-}
 
 bool is_document_name(std::string_view name) {
   const std::string_view stem = without_compression(name);

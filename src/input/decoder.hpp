@@ -14,6 +14,8 @@ enum class Compression : std::uint8_t { None, Gzip, Zstd };
 
 /// What a file's name promises: ".gz" and ".zst", without regard to case.
 Compression compression_of_name(std::string_view path);
+/// The path without that ending: "a.jsonl" of "a.jsonl.gz".
+std::string_view without_compression(std::string_view path);
 /// What the first bytes of a file say. Four bytes decide.
 Compression compression_of_content(std::string_view first_bytes);
 

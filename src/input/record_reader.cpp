@@ -15,18 +15,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kFirstReadBytes = 64 * 1024;
 
-std::string_view without_compression(std::string_view path) {
-  switch (compression_of_name(path)) {
-    case Compression::Gzip:
-      return path.substr(0, path.size() - 3);
-    case Compression::Zstd:
-      return path.substr(0, path.size() - 4);
-    case Compression::None:
-      break;
-  }
-  return path;
-}
-
 bool is_jsonl_name(std::string_view path) {
   return has_extension(without_compression(path), ".jsonl");
 }

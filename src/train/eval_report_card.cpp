@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/text_report.hpp"
 #include "report/visible_text.hpp"
 #include "train/eval_report_figures.hpp"
 
@@ -28,9 +29,10 @@ std::string false_alarms(const std::string& what, const std::vector<FalseAlarms>
       "|---|---:|---:|---:|---:|---:|---:|\n",
       what);
   for (const FalseAlarms& group : groups) {
-    text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", cell(group.group), grouped(group.called.of),
-                        grouped(group.called.hits), percent(group.called), percent_range(group.called.interval()),
-                        grouped(group.suspect), grouped(group.undecided));
+    text +=
+        fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", cell(group.group), grouped_number(group.called.of),
+                    grouped_number(group.called.hits), percent(group.called), percent_range(group.called.interval()),
+                    grouped_number(group.suspect), grouped_number(group.undecided));
   }
   return text;
 }
@@ -74,10 +76,10 @@ std::string model_card(const Evaluation& evaluation, const std::string& date, co
   for (std::size_t label = 0; label < kLabels; ++label) {
     for (const std::size_t count : evaluation.confusion[label]) labels[label] += count;
   }
-  text += fmt::format("{}: {} clean, {} spun, {} translated documents, {} words.", files, grouped(labels[0]),
-                      grouped(labels[1]), grouped(labels[2]), grouped(evaluation.speed.words));
+  text += fmt::format("{}: {} clean, {} spun, {} translated documents, {} words.", files, grouped_number(labels[0]),
+                      grouped_number(labels[1]), grouped_number(labels[2]), grouped_number(evaluation.speed.words));
   if (evaluation.skipped_lines > 0)
-    text += fmt::format(" {} lines could not be read.", grouped(evaluation.skipped_lines));
+    text += fmt::format(" {} lines could not be read.", grouped_number(evaluation.skipped_lines));
   text += "\n";
   if (!note.empty()) text += fmt::format("\n{}\n", cell(note));
 
@@ -94,9 +96,10 @@ std::string model_card(const Evaluation& evaluation, const std::string& date, co
         "| strength | documents | called spun | 95 % | at 1 % false positives | at 0.1 % | 95 % |\n"
         "|---|---:|---:|---:|---:|---:|---:|\n";
     for (const StrengthRecall& group : evaluation.recall_by_strength) {
-      text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", strength_name(group), grouped(group.called.of),
-                          percent(group.called), percent_range(group.called.interval()), percent(group.at_1_percent),
-                          percent(group.at_01_percent), percent_range(group.at_01_percent.interval()));
+      text +=
+          fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", strength_name(group), grouped_number(group.called.of),
+                      percent(group.called), percent_range(group.called.interval()), percent(group.at_1_percent),
+                      percent(group.at_01_percent), percent_range(group.at_01_percent.interval()));
     }
   }
   text += "\n### False alarms by genre\n\n" + false_alarms("genre", evaluation.alarms_by_genre);
@@ -106,7 +109,7 @@ std::string model_card(const Evaluation& evaluation, const std::string& date, co
         "\n### Is the probability to be believed?\n\nBins of equal weight, as if half of the documents were spun.\n\n"
         "| probability said | spun in fact | documents |\n|---:|---:|---:|\n";
     for (const ReliabilityBin& bin : evaluation.balanced.bins) {
-      text += fmt::format("| {:.4f} | {:.4f} | {} |\n", bin.probability, bin.observed, grouped(bin.documents));
+      text += fmt::format("| {:.4f} | {:.4f} | {} |\n", bin.probability, bin.observed, grouped_number(bin.documents));
     }
   }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "report/text_report.hpp"
+
 namespace unspun {
 namespace {
 
@@ -15,10 +17,11 @@ FigureRow row(std::string name, const Proportion& part) {
 void add_detection(std::vector<FigureRow>& rows, const std::string& kind, const Detection& detection) {
   const bool measured = detection.clean > 0 && detection.positive > 0;
   const AreaUnderCurve& curve = detection.curve;
-  rows.push_back(
-      {"Area under the ROC curve, " + kind, measured ? fmt::format("{:.4f}", curve.area) : "-",
-       measured ? fmt::format("{:.4f}-{:.4f}", curve.interval.low, curve.interval.high) : "",
-       measured ? fmt::format("{} {}, {} clean", grouped(detection.positive), kind, grouped(detection.clean)) : ""});
+  rows.push_back({"Area under the ROC curve, " + kind, measured ? fmt::format("{:.4f}", curve.area) : "-",
+                  measured ? fmt::format("{:.4f}-{:.4f}", curve.interval.low, curve.interval.high) : "",
+                  measured ? fmt::format("{} {}, {} clean", grouped_number(detection.positive), kind,
+                                         grouped_number(detection.clean))
+                           : ""});
   rows.push_back(
       row("Recall at 1 % false positives, " + kind, measured ? detection.at_1_percent.recall : Proportion{}));
   rows.push_back(
@@ -44,18 +47,8 @@ std::string percent_range(Interval interval) {
   return fmt::format("{:.2f}-{:.2f}", 100 * interval.low, 100 * interval.high);
 }
 
-std::string grouped(std::uint64_t number) {
-  const std::string digits = std::to_string(number);
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-    text += digits[i];
-  }
-  return text;
-}
-
 std::string counts_of(const Proportion& part) {
-  return fmt::format("{} of {}", grouped(part.hits), grouped(part.of));
+  return fmt::format("{} of {}", grouped_number(part.hits), grouped_number(part.of));
 }
 
 std::string strength_name(const StrengthRecall& group) {
@@ -89,8 +82,9 @@ std::vector<FigureRow> main_figures(const Evaluation& evaluation) {
   const bool has_clean = spans.clean_words > 0;
   const double per_thousand =
       has_clean ? 1000.0 * static_cast<double>(spans.clean_spans) / static_cast<double>(spans.clean_words) : 0;
-  rows.push_back({"Spans per 1,000 words of clean text", has_clean ? fmt::format("{:.3f}", per_thousand) : "-", "",
-                  has_clean ? fmt::format("{} in {}", grouped(spans.clean_spans), grouped(spans.clean_words)) : ""});
+  rows.push_back(
+      {"Spans per 1,000 words of clean text", has_clean ? fmt::format("{:.3f}", per_thousand) : "-", "",
+       has_clean ? fmt::format("{} in {}", grouped_number(spans.clean_spans), grouped_number(spans.clean_words)) : ""});
   return rows;
 }
 
@@ -136,7 +130,7 @@ std::vector<std::vector<std::string>> verdict_rows(const Evaluation& evaluation)
     const auto& counts = evaluation.confusion[label];
     if (std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; })) continue;
     rows.push_back({std::string(label_name(static_cast<Label>(label)))});
-    for (const std::size_t count : counts) rows.back().push_back(grouped(count));
+    for (const std::size_t count : counts) rows.back().push_back(grouped_number(count));
   }
   return rows;
 }
@@ -146,7 +140,7 @@ std::vector<std::vector<std::string>> recall_rows(const Evaluation& evaluation) 
   std::vector<std::vector<std::string>> rows = {
       {"strength", "documents", "called spun", "95 %", "at 1 % f.p.", "at 0.1 % f.p.", "95 %"}};
   for (const StrengthRecall& group : evaluation.recall_by_strength) {
-    rows.push_back({strength_name(group), grouped(group.called.of), percent(group.called),
+    rows.push_back({strength_name(group), grouped_number(group.called.of), percent(group.called),
                     percent_range(group.called.interval()), percent(group.at_1_percent), percent(group.at_01_percent),
                     percent_range(group.at_01_percent.interval())});
   }

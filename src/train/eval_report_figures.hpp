@@ -27,7 +27,6 @@ std::vector<std::vector<std::string>> recall_rows(const Evaluation& evaluation);
 std::string percent(double share);                       ///< "97.31 %"
 std::string percent(const Proportion& part);             ///< the same, "-" of none
 std::string percent_range(Interval interval);            ///< "96.60-97.88"
-std::string grouped(std::uint64_t number);               ///< "12,345"
 std::string counts_of(const Proportion& part);           ///< "3,210 of 3,298"
 std::string strength_name(const StrengthRecall& group);  ///< "50 %", "40-49 %", "not said"
 

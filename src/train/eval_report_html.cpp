@@ -7,6 +7,7 @@
 #include "report/html_inert_text.hpp"
 #include "report/plot_page.hpp"
 #include "report/svg_plot.hpp"
+#include "report/text_report.hpp"
 #include "train/eval_report_figures.hpp"
 #include "train/eval_report_plots.hpp"
 
@@ -46,8 +47,9 @@ std::string false_alarms(const std::string& what, const std::vector<FalseAlarms>
   if (groups.empty()) return "";
   std::vector<std::vector<std::string>> rows = {{what, "clean", "called", "share", "95 %", "suspect", "undecided"}};
   for (const FalseAlarms& group : groups) {
-    rows.push_back({group.group, grouped(group.called.of), grouped(group.called.hits), percent(group.called),
-                    percent_range(group.called.interval()), grouped(group.suspect), grouped(group.undecided)});
+    rows.push_back({group.group, grouped_number(group.called.of), grouped_number(group.called.hits),
+                    percent(group.called), percent_range(group.called.interval()), grouped_number(group.suspect),
+                    grouped_number(group.undecided)});
   }
   return fmt::format("<h2>False alarms by {}</h2>\n", what) + html_table(rows);
 }
@@ -65,7 +67,7 @@ std::string example(const DocumentOutcome& outcome, const std::string& verdict_b
   std::string text = fmt::format(
       "<div class=\"example\"><h3>{}</h3><p class=\"quiet\">{}{}, {} words{}, probability {:.4f}, {}{}</p>\n",
       inert_attribute(outcome.id), outcome.genre.empty() ? "" : inert_attribute(outcome.genre) + ", ",
-      label_name(outcome.label), grouped(outcome.words),
+      label_name(outcome.label), grouped_number(outcome.words),
       outcome.strength < 0 ? "" : fmt::format(", strength {} %", outcome.strength), probability,
       verdict_before.empty() ? "" : verdict_before + " \u2192 ", verdict_name(outcome.verdict));
   const auto& excerpts =
@@ -86,7 +88,7 @@ std::string examples(const std::string& title, const std::string& what,
 std::string changed(const std::string& title, const std::vector<VerdictChange>& changes, const Evaluation& before,
                     const Evaluation& after) {
   if (changes.empty()) return "";
-  std::string text = fmt::format("<section><h2>{} ({})</h2>\n", title, grouped(changes.size()));
+  std::string text = fmt::format("<section><h2>{} ({})</h2>\n", title, grouped_number(changes.size()));
   for (std::size_t i = 0; i < std::min(changes.size(), kMostExamples); ++i) {
     const DocumentOutcome& then = before.outcomes[changes[i].before];
     DocumentOutcome shown = after.outcomes[changes[i].after];
@@ -111,13 +113,13 @@ std::string side_by_side(const Evaluation& before, const Evaluation& after, cons
              "<h2>Compared with {}</h2>\n<p>On {} documents that both rated, {} verdicts became right and {} wrong; {} "
              "changed "
              "otherwise. McNemar's exact test: p {} (clean {}, spun {}).</p>\n",
-             inert_attribute(before.model), grouped(changes.compared), grouped(changes.better.size()),
-             grouped(changes.worse.size()), grouped(changes.shifted.size()), p_value_text(changes.p_value),
-             p_value_text(changes.p_value_clean), p_value_text(changes.p_value_spun)) +
+             inert_attribute(before.model), grouped_number(changes.compared), grouped_number(changes.better.size()),
+             grouped_number(changes.worse.size()), grouped_number(changes.shifted.size()),
+             p_value_text(changes.p_value), p_value_text(changes.p_value_clean), p_value_text(changes.p_value_spun)) +
          (changes.unmatched == 0 ? std::string()
                                  : fmt::format("<p>{} documents are in one of the two only: each column is over all "
                                                "documents of its run.</p>\n",
-                                               grouped(changes.unmatched))) +
+                                               grouped_number(changes.unmatched))) +
          html_table(rows, "figures") + "<div class=\"columns\">" + changed("Better", changes.better, before, after) +
          changed("Worse", changes.worse, before, after) + "</div>\n";
 }
@@ -134,8 +136,9 @@ std::string evaluation_html(const Evaluation& evaluation, const std::string& not
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>unspun eval: "
       "{}</title>\n<style>{}</style>"
       "</head><body>\n<h1>Evaluation of {}</h1>\n<p class=\"quiet\">{}: {} documents, {} words{}</p>\n",
-      model, kPlotPageStyle, model, files, grouped(evaluation.outcomes.size()), grouped(evaluation.speed.words),
-      evaluation.skipped_lines == 0 ? "" : fmt::format(", {} lines skipped", grouped(evaluation.skipped_lines)));
+      model, kPlotPageStyle, model, files, grouped_number(evaluation.outcomes.size()),
+      grouped_number(evaluation.speed.words),
+      evaluation.skipped_lines == 0 ? "" : fmt::format(", {} lines skipped", grouped_number(evaluation.skipped_lines)));
   if (!note.empty()) page += "<p>" + inert_attribute(note) + "</p>\n";
 
   std::vector<std::vector<std::string>> rows = {{"", "value", "95 %", "counts"}};
@@ -162,7 +165,7 @@ std::string evaluation_html(const Evaluation& evaluation, const std::string& not
   if (speed.seconds > 0) {
     page += fmt::format("<p class=\"quiet\">Rated in {:.1f} s on {} threads, {} words a second.</p>\n", speed.seconds,
                         speed.threads,
-                        grouped(static_cast<std::uint64_t>(static_cast<double>(speed.words) / speed.seconds)));
+                        grouped_number(static_cast<std::uint64_t>(static_cast<double>(speed.words) / speed.seconds)));
   }
   return page + "</body></html>\n";
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "report/svg_plot.hpp"
+#include "report/text_report.hpp"
 #include "train/eval_report_figures.hpp"
 
 namespace unspun {
@@ -99,16 +100,17 @@ std::string probability_plot(const Evaluation& evaluation) {
   SvgPlot plot("Histogram: documents by spun probability");
   for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) plot.x_tick(share, fmt::format("{}", share));
   plot.y_tick(0, "0");
-  for (std::size_t count = 1; height(count) <= 1; count *= 10) plot.y_tick(height(count), grouped(count));
+  for (std::size_t count = 1; height(count) <= 1; count *= 10) plot.y_tick(height(count), grouped_number(count));
   const double width = (plot.x(1) - plot.x(0)) / static_cast<double>(kBins);
   for (std::size_t bin = 0; bin < kBins; ++bin) {
     for (const std::size_t side : {0U, 1U}) {
       const std::size_t count = counts[side][bin];
       const double left = plot.x(0) + width * (static_cast<double>(bin) + 0.06 + 0.44 * static_cast<double>(side));
-      plot.bar(
-          left, plot.y(height(count)), width * 0.44, plot.y(0) - plot.y(height(count)), side == 0 ? "clean" : "spun",
-          fmt::format("{} {} documents, probability {:.2f} to {:.2f}", grouped(count), side == 0 ? "clean" : "spun",
-                      static_cast<double>(bin) / kBins, static_cast<double>(bin + 1) / kBins));
+      plot.bar(left, plot.y(height(count)), width * 0.44, plot.y(0) - plot.y(height(count)),
+               side == 0 ? "clean" : "spun",
+               fmt::format("{} {} documents, probability {:.2f} to {:.2f}", grouped_number(count),
+                           side == 0 ? "clean" : "spun", static_cast<double>(bin) / kBins,
+                           static_cast<double>(bin + 1) / kBins));
     }
   }
   plot.axes("spun probability");
@@ -149,7 +151,7 @@ std::string alarms_plot(const Evaluation& evaluation) {
     plot.text(plot.x(0) - 6, middle + 4, "end",
               group.group.size() > 18 ? group.group.substr(0, 17) + "." : group.group);
     plot.text(SvgPlot::kWidth - 2, middle + 4, "end",
-              fmt::format("{} / {}", grouped(group.called.hits), grouped(group.called.of)));
+              fmt::format("{} / {}", grouped_number(group.called.hits), grouped_number(group.called.of)));
     ++row;
   }
   plot.axes("called spun or translated");

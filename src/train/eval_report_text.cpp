@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/columns.hpp"
+#include "report/text_report.hpp"
 #include "report/visible_text.hpp"
 #include "train/eval_report_figures.hpp"
 
@@ -39,9 +40,9 @@ std::string false_alarms(const std::string& what, const std::vector<FalseAlarms>
   if (groups.empty()) return "";
   std::vector<Cells> rows = {{what, "clean", "called", "share", "95 %", "suspect", "undecided"}};
   for (const FalseAlarms& group : groups) {
-    rows.push_back({visible_text(group.group), grouped(group.called.of), grouped(group.called.hits),
-                    percent(group.called), percent_range(group.called.interval()), grouped(group.suspect),
-                    grouped(group.undecided)});
+    rows.push_back({visible_text(group.group), grouped_number(group.called.of), grouped_number(group.called.hits),
+                    percent(group.called), percent_range(group.called.interval()), grouped_number(group.suspect),
+                    grouped_number(group.undecided)});
   }
   return fmt::format("\nFalse alarms by {}\n{}", what, table(rows));
 }
@@ -83,7 +84,7 @@ std::string evaluation_text(const Evaluation& evaluation, const std::string& not
   std::string files;
   for (const std::string& file : evaluation.files) files += (files.empty() ? "" : ", ") + visible_text(file);
   std::string text = fmt::format("model {} on {}: {} documents\n", visible_text(evaluation.model), files,
-                                 grouped(evaluation.outcomes.size()));
+                                 grouped_number(evaluation.outcomes.size()));
   if (evaluation.skipped_lines > 0) text += fmt::format("{} lines were skipped\n", evaluation.skipped_lines);
   if (!note.empty()) text += visible_text(note) + "\n";
 
@@ -108,7 +109,7 @@ std::string evaluation_text(const Evaluation& evaluation, const std::string& not
     rows = {{"probability said", "observed", "documents"}};
     for (const ReliabilityBin& bin : evaluation.balanced.bins) {
       rows.push_back(
-          {fmt::format("{:.4f}", bin.probability), fmt::format("{:.4f}", bin.observed), grouped(bin.documents)});
+          {fmt::format("{:.4f}", bin.probability), fmt::format("{:.4f}", bin.observed), grouped_number(bin.documents)});
     }
     text += "\nReliability, as if half were spun\n" + table(rows);
   }
@@ -120,9 +121,9 @@ std::string evaluation_text(const Evaluation& evaluation, const std::string& not
   for (const DocumentOutcome* outcome : missed) text += example(*outcome);
   const EvaluationSpeed& speed = evaluation.speed;
   if (speed.seconds > 0) {
-    text += fmt::format("\n{} words in {:.1f} s on {} threads: {} words/s\n", grouped(speed.words), speed.seconds,
-                        speed.threads,
-                        grouped(static_cast<std::uint64_t>(static_cast<double>(speed.words) / speed.seconds)));
+    text += fmt::format("\n{} words in {:.1f} s on {} threads: {} words/s\n", grouped_number(speed.words),
+                        speed.seconds, speed.threads,
+                        grouped_number(static_cast<std::uint64_t>(static_cast<double>(speed.words) / speed.seconds)));
   }
   return text;
 }
@@ -137,7 +138,7 @@ std::string comparison_text(const Evaluation& before, const Evaluation& after, c
   }
   std::string text =
       fmt::format("\nCompared: {} (before) with {} (after), {} documents\n{}", visible_text(before.model),
-                  visible_text(after.model), grouped(changes.compared), table(rows));
+                  visible_text(after.model), grouped_number(changes.compared), table(rows));
   if (changes.unmatched > 0)
     text += fmt::format("  ({} documents are in one of the two only: each column is over all documents of its run)\n",
                         changes.unmatched);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "report/text_report.hpp"
 #include "train/eval_report_card.hpp"
 #include "train/eval_report_figures.hpp"
 #include "train/eval_report_html.hpp"
@@ -54,10 +55,10 @@ std::size_t count_of(const std::string& text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("eval figures: numbers as people read them") {
-  CHECK(grouped(0) == "0");
-  CHECK(grouped(999) == "999");
-  CHECK(grouped(1000) == "1,000");
-  CHECK(grouped(12345678) == "12,345,678");
+  CHECK(grouped_number(0) == "0");
+  CHECK(grouped_number(999) == "999");
+  CHECK(grouped_number(1000) == "1,000");
+  CHECK(grouped_number(12345678) == "12,345,678");
   CHECK(percent(Proportion{1, 8}) == "12.50 %");
   CHECK(percent(Proportion{}) == "-");
   CHECK(p_value_text(0.0000012) == "1.2e-06");

@@ -7,28 +7,20 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "report/text_report.hpp"
+
 namespace unspun {
 namespace {
 
 constexpr std::chrono::milliseconds kRedraw{200};
 constexpr double kSettled = 2;  ///< seconds after which the pace says something about the time left
 
-std::string with_commas(std::uint64_t number) {
-  const std::string digits = std::to_string(number);
-  std::string text;
-  for (std::size_t place = 0; place < digits.size(); ++place) {
-    if (place > 0 && (digits.size() - place) % 3 == 0) text += ',';
-    text += digits[place];
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string filter_progress_text(const FilterProgress& progress, double seconds) {
   const double dropped = 100.0 * static_cast<double>(progress.dropped) /
                          static_cast<double>(std::max<std::uint64_t>(1, progress.documents));
-  std::string text = fmt::format("{} documents, {:.1f} MB/s, {:.1f} % dropped", with_commas(progress.documents),
+  std::string text = fmt::format("{} documents, {:.1f} MB/s, {:.1f} % dropped", grouped_number(progress.documents),
                                  static_cast<double>(progress.bytes) / 1e6 / std::max(seconds, 1e-3), dropped);
   if (progress.total_bytes && progress.bytes > 0 && seconds > kSettled) {
     const std::uint64_t left = *progress.total_bytes - std::min(progress.bytes, *progress.total_bytes);
