@@ -73,6 +73,11 @@ Result<Detector> Detector::open(const std::string& model_path) {
     parts->translation = *translation;
     parts->translation_reader.emplace(parts->model, **translation);
   }
+  if (!parts->file.section("rate.screen").empty()) {
+    const auto screen = ScreenWeights::open(parts->file);
+    if (!screen) return tl::unexpected<Error>(screen.error());
+    parts->screen = *screen;
+  }
   const std::span<const std::byte> idioms = parts->file.section("evidence.idioms");
   if (!idioms.empty()) {
     auto read =
@@ -111,13 +116,17 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   const auto is_allowed = [&](std::string_view found) { return allowed.holds(found); };
   const PreparedPage prepared(page, options, x_parts->model);
   auto worker = x_parts->take_worker();
-  const std::string_view text = x_parts->read(prepared.text(), allowed, *worker);
+  const std::string_view text = x_parts->read(prepared.text(), *worker);
   const DocumentPlaces& places = worker->places;
-  Judgement judgement = judge(*x_parts->weights, places);
+  Rating rating;
+  std::optional<Judgement> ordinary;
+  if (options.fast) ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
+  rating.looked_into = !ordinary;
+  if (!ordinary) x_parts->look_into(text, allowed, *worker);
+  Judgement judgement = ordinary ? std::move(*ordinary) : judge(*x_parts->weights, places);
   if (prepared.is_foreign()) judgement.refuse(Abstention::NotEnglish);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
-  Rating rating;
   rating.id = page.id;
   rating.source = page.source;
   rating.url = page.url;
@@ -135,7 +144,7 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   rating.spun_probability = judgement.spun_probability;
   rating.verdict = judgement.verdict;
   rating.ranges = byte_ranges(judgement.parts, document);
-  x_parts->judge_translation(judgement, page.translation_marks, *worker, rating);
+  if (rating.looked_into) x_parts->judge_translation(judgement, page.translation_marks, *worker, rating);
   if (rating.verdict != Verdict::Translated && judgement.abstention != Abstention::NotEnglish) {
     const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
     rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model, is_allowed);

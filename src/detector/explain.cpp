@@ -14,7 +14,8 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
   const PreparedPage prepared(page, options, x_parts->model);
   const AllowList allowed(options);
   auto worker = x_parts->take_worker();
-  const std::string_view text = x_parts->read(prepared.text(), AllowList({}), *worker);
+  const std::string_view text = x_parts->read(prepared.text(), *worker);
+  x_parts->look_into(text, AllowList({}), *worker);
   const EvidenceModel& model = x_parts->model;
   const Judgement judgement = judge(*x_parts->weights, worker->places);
   const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence/known_phrases.hpp"
 #include "evidence/mentioned_places.hpp"
 #include "input/utf8.hpp"
 #include "rate/posterior.hpp"
@@ -26,6 +27,12 @@ std::string_view valid_text(std::string_view text, std::string& mended) {
   return mended;
 }
 
+/// Whether a program says that it shows the page translated; `marks` are Document::translation_marks.
+bool says_translated(const std::vector<std::string>& marks) {
+  return std::any_of(marks.begin(), marks.end(),
+                     [](const std::string& mark) { return mark.starts_with("shown translated"); });
+}
+
 }  // namespace
 
 std::unique_ptr<Worker> Detector::Parts::take_worker() const {
@@ -45,11 +52,18 @@ void Detector::Parts::give_back(std::unique_ptr<Worker> worker) const {
   idle.push_back(std::move(worker));
 }
 
-std::string_view Detector::Parts::read(std::string_view text, const AllowList& allowed, Worker& worker) const {
+std::string_view Detector::Parts::read(std::string_view text, Worker& worker) const {
   text = valid_text(text, worker.mended);
   worker.tokenizer.tokenize(text, worker.tokenized);
   read_words(text, worker.tokenized, model.vocabulary, worker.stream);
-  PlaceFinder(model).find(text, worker.tokenized, worker.stream, worker.places);
+  PlaceFinder(model).read(text, worker.tokenized, worker.stream, worker.places);
+  worker.slips.clear();
+  worker.idioms.clear();
+  return text;
+}
+
+void Detector::Parts::look_into(std::string_view text, const AllowList& allowed, Worker& worker) const {
+  PlaceFinder(model).look_into(text, worker.tokenized, worker.stream, worker.places);
   const ReadDocument document{text, worker.tokenized, worker.stream};
   std::vector<bool> left_out = mentioned_places(text, worker.tokenized, worker.stream, model.vocabulary, worker.places);
   worker.mentioned.clear();
@@ -59,7 +73,29 @@ std::string_view Detector::Parts::read(std::string_view text, const AllowList& a
     if (allowed.holds(word_form(range.of(text)))) left_out[i] = true;
   }
   worker.places.leave_out(left_out);
-  return text;
+}
+
+std::optional<Judgement> Detector::Parts::unsuspicious_reading(const std::vector<std::string>& marks, Worker& worker,
+                                                               Rating& rating) const {
+  if (abstention(worker.places, worker.places.is_verse) == Abstention::NotEnglish) {
+    return unsuspicious(*weights, worker.places, 0);
+  }
+  // The screen was fitted on documents of this length and more; and what a page says of itself is believed.
+  constexpr std::uint32_t kFewestScreened = 60;
+  if (screen == nullptr || worker.places.words < kFewestScreened || says_translated(marks)) return std::nullopt;
+  PlaceScreen(model, screen->word, screen->ordinary)
+      .screen(worker.tokenized, worker.stream, worker.places, worker.screened);
+  const ScreenScores scores = screen_scores(*screen, worker.places, worker.screened);
+  if (needs_a_look(*screen, scores)) return std::nullopt;
+  if (translation != nullptr) {
+    const double score = translation_screen_score(
+        *translation, translation_reader->reading_features(worker.tokenized, worker.stream, worker.places));
+    if (score >= static_cast<double>(translation->least_screen_score)) return std::nullopt;
+    rating.translated_probability = screened_translated_probability(*translation, score);
+  }
+  // One known garbled phrase, or idiom translated word for word, is worth showing in any text.
+  if (has_known_phrase(model.phrases, worker.stream) || !idioms.find(worker.stream).empty()) return std::nullopt;
+  return unsuspicious(*weights, worker.places, spun_probability(*screen, scores.whole));
 }
 
 std::vector<double> Detector::Parts::judge_again(std::string_view text, const Judgement& judgement,
@@ -76,8 +112,6 @@ std::vector<double> Detector::Parts::judge_again(std::string_view text, const Ju
 
 void Detector::Parts::judge_translation(const Judgement& judgement, const std::vector<std::string>& marks,
                                         Worker& worker, Rating& rating) const {
-  worker.slips.clear();
-  worker.idioms.clear();
   const bool is_read = judgement.abstention == Abstention::None || judgement.abstention == Abstention::TooShort;
   if (translation == nullptr || !is_read || rating.words == 0) return;
   worker.idioms = idioms.find(worker.stream);
@@ -86,8 +120,7 @@ void Detector::Parts::judge_translation(const Judgement& judgement, const std::v
   const double of_idioms = kIdiomNats * static_cast<double>(std::min(worker.idioms.size(), kMostIdioms));
   const double score =
       translation_score(*translation, features) + of_idioms / static_cast<double>(translation->calibration_slope);
-  const bool is_said = std::any_of(marks.begin(), marks.end(),
-                                   [](const std::string& mark) { return mark.starts_with("shown translated"); });
+  const bool is_said = says_translated(marks);
   rating.translated_probability = translated_probability(*translation, score);
   if (is_said) rating.translated_probability = std::max(rating.translated_probability, kSaidSo);
   const bool is_bar_reached =

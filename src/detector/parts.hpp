@@ -12,8 +12,10 @@
 #include "detector/unspun/detector.hpp"
 #include "evidence/literal_idioms.hpp"
 #include "evidence/place_finder.hpp"
+#include "evidence/place_screen.hpp"
 #include "evidence/translation_finder.hpp"
 #include "lexicon/word_form.hpp"
+#include "rate/document_screen.hpp"
 #include "rate/judgement.hpp"
 #include "rate/rating_weights.hpp"
 #include "rate/translation_reader.hpp"
@@ -26,6 +28,7 @@ struct Worker {
   TokenizedText tokenized;
   WordStream stream;
   DocumentPlaces places;
+  std::vector<ScreenedWord> screened;
   std::vector<TranslationPlace> slips;  ///< of translation; empty where that was not judged
   std::vector<IdiomPlace> idioms;
   std::vector<ByteRange> mentioned;  ///< places left out because they are mentioned, not used
@@ -51,9 +54,17 @@ struct Detector::Parts {
   std::unique_ptr<Worker> take_worker() const;
   void give_back(std::unique_ptr<Worker> worker) const;
 
-  /// Reads a text and finds its places; those that are mentioned, or on the allow list, are taken out. What is returned
-  /// is the text, or the worker's copy of it with a space for each invalid byte.
-  std::string_view read(std::string_view text, const AllowList& allowed, Worker& worker) const;
+  /// Reads a text: its tokens, and how its words fit. What is returned is the text, or the worker's copy of it with a
+  /// space for each invalid byte.
+  std::string_view read(std::string_view text, Worker& worker) const;
+
+  /// Finds the places of the text read last; those that are mentioned, or on the allow list, are taken out.
+  void look_into(std::string_view text, const AllowList& allowed, Worker& worker) const;
+
+  /// What is judged of the text read last where it reads as ordinary and need not be looked into: nothing else. Puts
+  /// its probability of translation into `rating`.
+  std::optional<Judgement> unsuspicious_reading(const std::vector<std::string>& marks, Worker& worker,
+                                                Rating& rating) const;
 
   /// The posterior log odds of all places, those near replaced words looked at again between repaired neighbours.
   std::vector<double> judge_again(std::string_view text, const Judgement& judgement, Worker& worker) const;
@@ -69,6 +80,7 @@ struct Detector::Parts {
   const RatingWeights* weights = nullptr;
   const TranslationWeights* translation = nullptr;  ///< null in models trained without translations
   std::optional<TranslationReader> translation_reader;
+  const ScreenWeights* screen = nullptr;  ///< null in models trained without: all documents are looked into
   std::string name;
   mutable std::mutex idle_mutex;
   mutable std::vector<std::unique_ptr<Worker>> idle;

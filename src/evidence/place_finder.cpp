@@ -100,56 +100,66 @@ void DocumentPlaces::leave_out(const std::vector<bool>& is_left_out) {
 
 void PlaceFinder::find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                        DocumentPlaces& places) const {
+  read(text, tokenized, stream, places);
+  look_into(text, tokenized, stream, places);
+}
+
+void PlaceFinder::read(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                       DocumentPlaces& places) const {
   places.clear();
   places.is_verse = is_verse(text);
+  for (std::size_t i = 0; i < stream.sentences(); ++i) read_sentence(tokenized, stream, i, places);
+}
+
+void PlaceFinder::look_into(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                            DocumentPlaces& places) const {
   places.counts.count(stream.words);
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
     const std::uint32_t begin = stream.sentence_begins[i];
     const std::size_t size = stream.sentence_begins[i + 1] - begin;
-    SentenceView sentence{
-        text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin, places.counts,
-        {},   0};
-    find_in_sentence(sentence, places);
+    const std::span<const LanguageModel::Fit> fits = std::span(places.fits).subspan(begin, size);
+    look_into(SentenceView{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin,
+                           places.counts, fits, places.sentences[i].log_probability},
+              places);
   }
 }
 
-void PlaceFinder::find_in_sentence(const SentenceView& view, DocumentPlaces& places) const {
-  SentenceView sentence = view;
-  sentence.log_probabilities.resize(sentence.words.size());
+void PlaceFinder::read_sentence(const TokenizedText& tokenized, const WordStream& stream, std::size_t index,
+                                DocumentPlaces& places) const {
+  const std::span<const WordId> words = stream.sentence(index);
   SentenceTally tally;
-  tally.first_word = sentence.offset;
+  tally.first_word = stream.sentence_begins[index];
   constexpr std::size_t kAhead = 6;  // words
-  for (std::size_t i = 1; i < std::min(kAhead, sentence.words.size()); ++i) {
-    x_model.reference.prefetch(sentence.words, i);
-  }
+  for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) x_model.reference.prefetch(words, i);
   places.fits.push_back({0, 0});  // <s>
-  for (std::size_t i = 1; i < sentence.words.size(); ++i) {
-    if (i + kAhead < sentence.words.size()) x_model.reference.prefetch(sentence.words, i + kAhead);
-    const LanguageModel::Fit fit = x_model.reference.fit(sentence.words, i);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (i + kAhead < words.size()) x_model.reference.prefetch(words, i + kAhead);
+    const LanguageModel::Fit fit = x_model.reference.fit(words, i);
     places.fits.push_back(fit);
-    sentence.log_probabilities[i] = fit.log_probability;
-    sentence.sum += fit.log_probability;
-    if (!sentence.is_word(i)) continue;
+    tally.log_probability += fit.log_probability;
+    const std::uint32_t at = stream.tokens[tally.first_word + i];
+    if (at == WordStream::kNoToken || tokenized.tokens[at].kind != TokenKind::Word) continue;
     ++tally.words;
-    const Token& token = sentence.token(i);
+    const Token& token = tokenized.tokens[at];
+    const unsigned flags = x_model.vocabulary.flags(words[i]);
     if (token.casing == Casing::Lower) {
       ++tally.small_words;
       const std::size_t size = token.end - token.begin;
-      const unsigned flags = x_model.vocabulary.flags(sentence.words[i]);
-      const bool is_known = sentence.words[i] != kUnknownWord && (flags & (kSpelled | kFunctionWord)) != 0;
+      const bool is_known = words[i] != kUnknownWord && (flags & (kSpelled | kFunctionWord)) != 0;
       if (!is_known && size >= kShortestOdd && size <= kLongestOdd) ++tally.odd_words;
     }
-    if (sentence.words[i] == kUnknownWord) {
+    if (words[i] == kUnknownWord) {
       ++tally.unknown_words;
-    } else if (x_model.vocabulary.flags(sentence.words[i]) & kFunctionWord) {
+    } else if (flags & kFunctionWord) {
       ++tally.function_words;
     }
   }
-  tally.log_probability = sentence.sum;
-  tally.scored_words = static_cast<std::uint32_t>(sentence.words.size() - 1);
+  tally.scored_words = static_cast<std::uint32_t>(words.size() - 1);
   places.sentences.push_back(tally);
   places.add(tally);
+}
 
+void PlaceFinder::look_into(const SentenceView& sentence, DocumentPlaces& places) const {
   const PlaceNet* net = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
   const std::size_t first = places.places.size();
   std::vector<Place> expressions;
@@ -211,8 +221,8 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   // How the rest of the sentence fits, without the words whose probability the place itself decides.
   double outside = sentence.sum;
   std::size_t inside = 0;
-  for (std::size_t i = begin; i < std::min(sentence.log_probabilities.size(), end + Window::kContext); ++i, ++inside) {
-    outside -= sentence.log_probabilities[i];
+  for (std::size_t i = begin; i < std::min(sentence.fits.size(), end + Window::kContext); ++i, ++inside) {
+    outside -= sentence.fits[i].log_probability;
   }
   const std::size_t others = sentence.words.size() - 1 - inside;
   // Short sentences lean on the average of English in the reference.

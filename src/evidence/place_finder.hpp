@@ -94,6 +94,13 @@ class PlaceFinder {
   void find(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
             DocumentPlaces& places) const;
 
+  /// The two halves of find(): how each word fits as it stands, and the tallies, which need no candidates; then, of a
+  /// document read so, the places. A document that is ordinary by the first (rate/document_screen.hpp) needs no second.
+  void read(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+            DocumentPlaces& places) const;
+  void look_into(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                 DocumentPlaces& places) const;
+
   /// Looks again at the places of every sentence in which something was repaired, each between its neighbours as they
   /// were before they were replaced: a word beside "legislation enforcement" is judged beside "law enforcement"
   /// (iterated conditional modes, Besag 1986). Strengths then come from EvidenceWeights::repaired_place. `repairs` by
@@ -103,7 +110,9 @@ class PlaceFinder {
 
  private:
   struct SentenceView;
-  void find_in_sentence(const SentenceView& view, DocumentPlaces& places) const;
+  void read_sentence(const TokenizedText& tokenized, const WordStream& stream, std::size_t index,
+                     DocumentPlaces& places) const;
+  void look_into(const SentenceView& sentence, DocumentPlaces& places) const;
   Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end, std::span<const Candidate> words,
                  std::span<const PhraseEntry> phrases) const;
   Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;

@@ -50,6 +50,7 @@ std::string options_json(const FilterOptions& options) {
   put("attributes", json_bool(options.outputs.attributes));
   put("signals", json_bool(options.outputs.signals));
   put("whole", json_bool(options.rating.whole));
+  put("thorough", json_bool(!options.rating.fast));
   put("max_record_bytes", std::to_string(options.reading.max_record_bytes));
   put("max_expansion", std::to_string(options.reading.max_expansion));
   return json + fmt::format("\"allow\": [{}]}}", allowed);

@@ -73,7 +73,8 @@ void write_phrases(std::vector<PhraseEntry> entries, std::size_t vocabulary, Sec
     }
     if (nodes[state].end == 0) nodes[state] = {i, i};
     nodes[state].end = i + 1;
-    begins[entries[i].found[0]] = 1;
+    begins[entries[i].found[0]] |= PhraseTable::kBeginsAny;
+    if (entries[i].whole != 0) begins[entries[i].found[0]] |= PhraseTable::kBeginsWhole;
   }
   std::vector<PhraseTable::Edge> edges(std::bit_ceil(trie.size() * 2 + 2));
   for (const auto& [from, to] : trie) {

@@ -50,8 +50,12 @@ class PhraseTable {
   std::span<const PhraseEntry> found(State state) const;
   /// False where no expression begins with `word`: one byte to look at, for the many words that begin none.
   bool begins(WordId word) const { return word < x_begins.size() && x_begins[word] != 0; }
+  /// The same of known garbled phrases alone.
+  bool begins_whole(WordId word) const { return word < x_begins.size() && (x_begins[word] & kBeginsWhole) != 0; }
 
  private:
+  static constexpr std::uint8_t kBeginsAny = 1;
+  static constexpr std::uint8_t kBeginsWhole = 2;
   struct Edge {
     State from;
     WordId word;

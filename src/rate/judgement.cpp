@@ -37,7 +37,25 @@ PlaceGroup group_of(const DocumentPlaces& document, const std::vector<SentenceRu
   return group;
 }
 
+/// A probability as far as it has a meaning: none for what is not read or too little, and for writing that the
+/// reference has nothing like none beyond that it is not known.
+double meaningful(double probability, const DocumentPlaces& document, Abstention abstention) {
+  constexpr double kNotKnown = 0.5;
+  if (abstention == Abstention::NotEnglish || document.words < kFewestWords) return 0;
+  return abstention == Abstention::Dialect ? std::min(probability, kNotKnown) : probability;
+}
+
 }  // namespace
+
+Judgement unsuspicious(const RatingWeights& weights, const DocumentPlaces& document, double spun_probability) {
+  Judgement judgement;
+  judgement.abstention = abstention(document, document.is_verse);
+  judgement.spun_probability = meaningful(spun_probability, document, judgement.abstention);
+  constexpr double kBelowAnyBar = -1e9;
+  judgement.verdict =
+      verdict(weights, DocumentScores{kBelowAnyBar, kBelowAnyBar}, document.words, judgement.abstention);
+  return judgement;
+}
 
 Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   Judgement judgement;
@@ -49,15 +67,7 @@ Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
   scores.whole = document_score(weights, evidence.features);
   judgement.spun_probability = document.words == 0 ? 0 : spun_probability(weights, scores.whole);
 
-  // It would mean nothing.
-  const bool is_too_little = document.words < kFewestWords;
-  if (judgement.abstention == Abstention::NotEnglish || is_too_little) judgement.spun_probability = 0;
-
-  // Nor has it a meaning for writing that the reference has nothing like, beyond that it is not known.
-  constexpr double kNotKnown = 0.5;
-  if (judgement.abstention == Abstention::Dialect) {
-    judgement.spun_probability = std::min(judgement.spun_probability, kNotKnown);
-  }
+  judgement.spun_probability = meaningful(judgement.spun_probability, document, judgement.abstention);
 
   WindowFindings findings;
   const bool is_decided = judgement.abstention == Abstention::None || judgement.abstention == Abstention::Verse ||

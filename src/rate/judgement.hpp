@@ -34,4 +34,7 @@ struct Judgement {
 /// next to nothing, so that a page called clean is not full of marks. Outside of the parts nothing is believed.
 Judgement judge(const RatingWeights& weights, const DocumentPlaces& document);
 
+/// The judgement of a document that was read and not looked into: it has no places, and is no worse than clean.
+Judgement unsuspicious(const RatingWeights& weights, const DocumentPlaces& document, double spun_probability);
+
 }  // namespace unspun

@@ -50,6 +50,7 @@ struct Rating {
   std::vector<std::string> notes;   ///< what was cut, replaced or guessed on the way from bytes to text
   std::vector<Evidence> evidence;   ///< by position
   std::vector<LedgerEntry> ledger;  ///< most frequent first
+  bool looked_into = true;          ///< false: it reads as ordinary, and no word of it was looked into (Options::fast)
   std::string model;                ///< for example "en-1"
 };
 

@@ -13,14 +13,14 @@ constexpr std::size_t kClasses = kFrequentWords + 1;
 /// Writes features one after the other.
 class Layout {
  public:
-  explicit Layout(TranslationFeatures& features) : x_features(features) {}
+  Layout(TranslationFeatures& features, std::size_t first) : x_features(features), x_next(first) {}
   void number(double value) { x_features[x_next++] = static_cast<float>(value); }
   /// A share whose size tells less the larger it is.
   void share_in_percent(double share) { number(std::log1p(100 * share)); }
 
  private:
   TranslationFeatures& x_features;
-  std::size_t x_next = 0;
+  std::size_t x_next;
 };
 
 }  // namespace
@@ -40,7 +40,24 @@ TranslationFeatures TranslationReader::features(const TokenizedText& tokenized, 
                                                 const DocumentPlaces& document, const DocumentFeatures& features,
                                                 std::vector<TranslationPlace>& slips) const {
   x_finder.find(tokenized, stream, document.fits, slips);
+  std::array<std::array<double, kDeltaBins + 1>, kTranslationSlips> bins{};
+  for (const TranslationPlace& slip : slips) ++bins[static_cast<std::size_t>(slip.slip)][delta_bin(slip.delta)];
+  TranslationFeatures result = reading_features(tokenized, stream, document);
+  const double words = std::max<double>(1, document.words);
+  Layout layout(result, kReadingFeatures);
+  for (const auto& of_slip : bins) {
+    // The share of places at or above each bin, the lowest first.
+    double above = 0;
+    std::array<double, kDeltaBins + 1> shares{};
+    for (std::size_t bin = kDeltaBins + 1; bin-- > 0;) shares[bin] = above += of_slip[bin] / words;
+    for (const double share : shares) layout.number(share);
+  }
+  for (const float feature : features) layout.number(static_cast<double>(feature));
+  return result;
+}
 
+TranslationFeatures TranslationReader::reading_features(const TokenizedText& tokenized, const WordStream& stream,
+                                                        const DocumentPlaces& document) const {
   std::array<double, LanguageModel::kMaxOrder + 1> orders{};
   std::array<double, LanguageModel::kMaxOrder + 1> function_orders{};
   double function_words = 0;
@@ -76,11 +93,9 @@ TranslationFeatures TranslationReader::features(const TokenizedText& tokenized, 
       content_nats -= fit.log_probability;
     }
   }
-  std::array<std::array<double, kDeltaBins + 1>, kTranslationSlips> bins{};
-  for (const TranslationPlace& slip : slips) ++bins[static_cast<std::size_t>(slip.slip)][delta_bin(slip.delta)];
 
   TranslationFeatures result = {};
-  Layout layout(result);
+  Layout layout(result, 0);
   const double words = std::max<double>(1, document.words);
   const double scored = std::max<double>(1, document.scored_words);
   const auto at_least_one = [](double count) { return std::max(1.0, count); };
@@ -96,17 +111,10 @@ TranslationFeatures TranslationReader::features(const TokenizedText& tokenized, 
   for (std::size_t order = 1; order <= LanguageModel::kMaxOrder; ++order) {
     layout.number(function_orders[order] / at_least_one(function_words));
   }
-  for (const auto& of_slip : bins) {
-    // The share of places at or above each bin, the lowest first.
-    double above = 0;
-    std::array<double, kDeltaBins + 1> shares{};
-    for (std::size_t bin = kDeltaBins + 1; bin-- > 0;) shares[bin] = above += of_slip[bin] / words;
-    for (const double share : shares) layout.number(share);
-  }
-  for (const float feature : features) layout.number(static_cast<double>(feature));
+  Layout frequent(result, kTranslationFeatures - kFrequentWords - kFrequentPairs);
   const double tokens = at_least_one(std::accumulate(class_counts.begin(), class_counts.end(), 0.0));
-  for (std::size_t i = 1; i < kClasses; ++i) layout.share_in_percent(class_counts[i] / tokens);
-  for (std::size_t i = 1; i <= kFrequentPairs; ++i) layout.share_in_percent(pair_counts[i] / tokens);
+  for (std::size_t i = 1; i < kClasses; ++i) frequent.share_in_percent(class_counts[i] / tokens);
+  for (std::size_t i = 1; i <= kFrequentPairs; ++i) frequent.share_in_percent(pair_counts[i] / tokens);
   return result;
 }
 

@@ -21,6 +21,11 @@ class TranslationReader {
   TranslationFeatures features(const TokenizedText& tokenized, const WordStream& stream, const DocumentPlaces& document,
                                const DocumentFeatures& features, std::vector<TranslationPlace>& slips) const;
 
+  /// The features that need neither places nor slips, of a document that PlaceFinder::read() has read; the others are
+  /// 0.
+  TranslationFeatures reading_features(const TokenizedText& tokenized, const WordStream& stream,
+                                       const DocumentPlaces& document) const;
+
  private:
   const EvidenceModel& x_model;
   TranslationFinder x_finder;

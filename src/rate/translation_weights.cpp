@@ -4,6 +4,24 @@
 #include <cmath>
 
 namespace unspun {
+namespace {
+
+double weighted(const TranslationWeights& weights, const TranslationFeatures& weight,
+                const TranslationFeatures& features) {
+  double sum = 0;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const float standardised = (features[i] - weights.mean[i]) / weights.deviation[i];
+    const float limit = TranslationWeights::kMostDeviation;
+    sum += static_cast<double>(weight[i] * std::clamp(standardised, -limit, limit));
+  }
+  return sum;
+}
+
+double logistic(float slope, float offset, double score) {
+  return 1 / (1 + std::exp(-static_cast<double>(slope) * score - static_cast<double>(offset)));
+}
+
+}  // namespace
 
 Result<const TranslationWeights*> TranslationWeights::open(const SectionedFile& file) {
   const auto weights = file.array<TranslationWeights>("rate.translation");
@@ -21,18 +39,19 @@ std::size_t delta_bin(double delta) {
 }
 
 double translation_score(const TranslationWeights& weights, const TranslationFeatures& features) {
-  double score = static_cast<double>(weights.offset);
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    const float standardised = (features[i] - weights.mean[i]) / weights.deviation[i];
-    const float limit = TranslationWeights::kMostDeviation;
-    score += static_cast<double>(weights.weight[i] * std::clamp(standardised, -limit, limit));
-  }
-  return score;
+  return static_cast<double>(weights.offset) + weighted(weights, weights.weight, features);
 }
 
 double translated_probability(const TranslationWeights& weights, double score) {
-  return 1 / (1 + std::exp(-static_cast<double>(weights.calibration_slope) * score -
-                           static_cast<double>(weights.calibration_offset)));
+  return logistic(weights.calibration_slope, weights.calibration_offset, score);
+}
+
+double translation_screen_score(const TranslationWeights& weights, const TranslationFeatures& reading_features) {
+  return static_cast<double>(weights.screen_offset) + weighted(weights, weights.screen_weight, reading_features);
+}
+
+double screened_translated_probability(const TranslationWeights& weights, double screen_score) {
+  return logistic(weights.screen_slope, weights.screen_calibration_offset, screen_score);
 }
 
 }  // namespace unspun

@@ -21,7 +21,7 @@ using TranslationFeatures = std::array<float, kTranslationFeatures>;
 
 /// What `unspun train` learned about machine translation. The section "rate.translation" of a model file is one.
 struct TranslationWeights {
-  static constexpr std::uint32_t kVersion = 1;
+  static constexpr std::uint32_t kVersion = 2;
   static constexpr float kMostDeviation = 6;  ///< standard deviations; what is further away counts as much
   std::uint32_t version = kVersion;
   std::array<WordId, kFrequentWords> words = {};
@@ -36,6 +36,13 @@ struct TranslationWeights {
   /// How much more often such a place is in translations than in clean text: log-likelihood ratio by kind and delta.
   std::array<std::array<float, kDeltaBins + 1>, kTranslationSlips> strength = {};
 
+  // What of a document tells before any slip is looked for (TranslationReader::reading_features()):
+  TranslationFeatures screen_weight = {};  ///< of the same standardised features; 0 for all that come of slips
+  float screen_offset = 0;
+  float screen_slope = 1;  ///< its own probability, as above
+  float screen_calibration_offset = 0;
+  float least_screen_score = 0;  ///< below it no slips are looked for: it is not translated
+
   static Result<const TranslationWeights*> open(const SectionedFile& file);
 };
 
@@ -45,5 +52,9 @@ std::size_t delta_bin(double delta);
 /// The score of a document, and the calibrated probability that a machine translated it.
 double translation_score(const TranslationWeights& weights, const TranslationFeatures& features);
 double translated_probability(const TranslationWeights& weights, double score);
+
+/// The same of a document whose slips are not known.
+double translation_screen_score(const TranslationWeights& weights, const TranslationFeatures& reading_features);
+double screened_translated_probability(const TranslationWeights& weights, double screen_score);
 
 }  // namespace unspun

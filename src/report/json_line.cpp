@@ -76,6 +76,7 @@ std::string json_line(const Rating& rating, std::optional<std::string_view> text
   line += fmt::format(R"(, "verdict": {}, "spun_probability": {}, "translated_probability": {}, "quality": {})",
                       json_string(verdict_name(rating.verdict)), json_number(rating.spun_probability, 4),
                       json_number(rating.translated_probability, 4), json_of_quality(rating.quality));
+  if (!rating.looked_into) line += ", \"looked_into\": false";
   if (!rating.ranges.empty()) line += ", \"ranges\": " + json_array(rating.ranges, json_of_range);
   line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
   line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);

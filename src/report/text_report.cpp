@@ -82,6 +82,7 @@ std::string TextReport::reasons(const Quality& quality) const {
 
 std::string TextReport::report(const Rating& rating, std::string_view text) {
   std::string out = verdict_line(rating);
+  if (!rating.looked_into) out += "  It reads as ordinary: its words were not looked into.\n";
   for (const std::string& note : rating.notes) {
     Paragraph paragraph;
     paragraph.add(visible_text(note));

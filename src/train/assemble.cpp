@@ -93,7 +93,7 @@ Result<void> assemble_model(const std::string& parts_directory, const std::strin
   }
   for (const auto& [name, section] :
        {std::pair("evidence.part", "evidence.weights"), std::pair("rating.part", "rate.weights"),
-        std::pair("translation.part", "rate.translation")}) {
+        std::pair("translation.part", "rate.translation"), std::pair("screen.part", "rate.screen")}) {
     if (!std::filesystem::exists(part(name))) continue;
     auto bytes = read_file(part(name));
     if (!bytes) return tl::unexpected<Error>(bytes.error());

@@ -7,6 +7,11 @@
 
 namespace unspun {
 
+std::string drawn_excerpt(const CleanDocument& document, const DocumentRowOptions& options, std::uint64_t seed) {
+  const std::size_t span = options.most_words - options.fewest_words + 1;
+  return excerpt(document.text, options.fewest_words + seed * 2654435761U % span, seed);
+}
+
 std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::vector<CleanDocument>& documents,
                                        const std::vector<const NamedSpinner*>& spinners,
                                        const DocumentRowOptions& options, const Progress& progress) {
@@ -18,8 +23,7 @@ std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::ve
     }
     PlaceReader& reader = *readers[worker];
     const std::uint64_t seed = index * 7 + options.seed;
-    const std::size_t span = options.most_words - options.fewest_words + 1;
-    const std::string text = excerpt(documents[index].text, options.fewest_words + seed * 2654435761U % span, seed);
+    const std::string text = drawn_excerpt(documents[index], options, seed);
     DocumentPlaces places;
     const auto add = [&](const std::string& version, int strength) {
       reader.read_to_judge(version, places);

@@ -29,6 +29,9 @@ struct DocumentRowOptions {
   std::uint64_t seed = 1;
 };
 
+/// An excerpt whose length is drawn.
+std::string drawn_excerpt(const CleanDocument& document, const DocumentRowOptions& options, std::uint64_t seed);
+
 /// Each document as an excerpt, clean and corrupted at each strength by one of the spinners, drawn by its number. In
 /// document order, whatever the number of threads.
 std::vector<DocumentRow> document_rows(const EvidenceModel& model, const std::vector<CleanDocument>& documents,

@@ -12,7 +12,8 @@ constexpr std::size_t kBatch = 256;
 
 class Run {
  public:
-  Run(const Detector& detector, Evaluation& evaluation) : x_detector(detector), x_evaluation(evaluation) {}
+  Run(const Detector& detector, const Options& options, Evaluation& evaluation)
+      : x_detector(detector), x_options(options), x_evaluation(evaluation) {}
 
   void add(LabelledDocument document) {
     x_batch.push_back(std::move(document));
@@ -25,7 +26,7 @@ class Run {
     const std::size_t first = outcomes.size();
     outcomes.resize(first + x_batch.size());
     for_each_parallel(x_batch.size(), [&](std::size_t index, std::size_t) {
-      outcomes[first + index] = outcome_of(x_batch[index], x_detector.rate(x_batch[index].text));
+      outcomes[first + index] = outcome_of(x_batch[index], x_detector.rate(x_batch[index].text, x_options));
     });
     x_batch.clear();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
@@ -35,18 +36,19 @@ class Run {
 
  private:
   const Detector& x_detector;
+  const Options& x_options;
   Evaluation& x_evaluation;
   std::vector<LabelledDocument> x_batch;
 };
 
 }  // namespace
 
-Result<Evaluation> evaluate(const Detector& detector, const std::vector<std::string>& paths,
+Result<Evaluation> evaluate(const Detector& detector, const Options& options, const std::vector<std::string>& paths,
                             const EvaluationProgress& progress) {
   Evaluation evaluation;
   evaluation.model = detector.model();
   evaluation.speed.threads = parallel_workers();
-  Run run(detector, evaluation);
+  Run run(detector, options, evaluation);
   std::size_t read = 0;
   for (std::size_t file = 0; file < paths.size(); ++file) {
     auto reader = LabelledReader::open(paths[file]);

@@ -90,7 +90,7 @@ struct EvaluationProgress {
 
 /// Rates the documents of the files, on as many threads as there are processors, and measures. An Error is that of a
 /// file that cannot be opened, or that there is no document.
-Result<Evaluation> evaluate(const Detector& detector, const std::vector<std::string>& paths,
+Result<Evaluation> evaluate(const Detector& detector, const Options& options, const std::vector<std::string>& paths,
                             const EvaluationProgress& progress);
 
 }  // namespace unspun

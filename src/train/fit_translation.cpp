@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 
@@ -26,6 +27,7 @@ constexpr double kOfRealSystems = 0.5;  // weight of a translation that is no ro
 constexpr double kOfCorrected = 3;      // of a person's corrections of them, which are to pass
 constexpr double kSmoothing = 20;       // places added to the counts of each bin
 constexpr std::size_t kOneSpunIn = 3;   // clean documents
+constexpr double kMostLost = 0.01;      // of the translated that are called so, where slips are not looked for
 
 Split split_by_front(const LabelledDocument& document) {
   if (document.id.starts_with("corpus:")) return Split::Development;
@@ -107,14 +109,25 @@ void standardise(const std::vector<Row>& rows, TranslationWeights& weights) {
   }
 }
 
-/// The score is linear in the features, so a regression over standardised ones and a constant.
-void regress(const std::vector<Row>& rows, TranslationWeights& weights) {
+/// Whether a feature needs no slips: how a document reads, its frequent words and pairs.
+bool is_of_reading(std::size_t feature) {
+  return feature < kReadingFeatures || feature >= kTranslationFeatures - kFrequentWords - kFrequentPairs;
+}
+
+/// The score is linear in the features, so a regression over standardised ones and a constant; over those alone that
+/// `is_asked`.
+float regress(const std::vector<Row>& rows, const TranslationWeights& weights, bool (*is_asked)(std::size_t feature),
+              TranslationFeatures& fitted_weights) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < kTranslationFeatures; ++i) {
+    if (is_asked(i)) columns.push_back(i);
+  }
   DenseRows dense;
-  dense.columns = kTranslationFeatures + 1;
+  dense.columns = columns.size() + 1;
   const float limit = TranslationWeights::kMostDeviation;
   for (const Row& row : rows) {
     if (row.is_calibration || !row.is_judged) continue;
-    for (std::size_t i = 0; i < kTranslationFeatures; ++i) {
+    for (const std::size_t i : columns) {
       dense.values.push_back(std::clamp((row.features[i] - weights.mean[i]) / weights.deviation[i], -limit, limit));
     }
     dense.values.push_back(10);  // a large constant is hardly held back by the penalty
@@ -122,24 +135,65 @@ void regress(const std::vector<Row>& rows, TranslationWeights& weights) {
     dense.weights.push_back(static_cast<float>(row.weight));
   }
   const std::vector<double> fitted = fit_dense_logistic(dense, kPenalty);
-  for (std::size_t i = 0; i < kTranslationFeatures; ++i) weights.weight[i] = static_cast<float>(fitted[i]);
-  weights.offset = static_cast<float>(10 * fitted[kTranslationFeatures]);
+  for (std::size_t k = 0; k < columns.size(); ++k) fitted_weights[columns[k]] = static_cast<float>(fitted[k]);
+  return static_cast<float>(10 * fitted.back());
 }
 
-void calibrate(const std::vector<Row>& rows, TranslationWeights& weights) {
+/// Platt scaling on the calibration documents: slope and offset, and the scores of the clean ones.
+struct Calibrated {
+  std::vector<double> fitted;
+  std::vector<double> clean;
+};
+Calibrated calibrated(const std::vector<Row>& rows, const std::function<double(const Row& row)>& score_of) {
   DenseRows platt;
   platt.columns = 2;
-  std::vector<double> clean;
+  Calibrated result;
   for (const Row& row : rows) {
     if (!row.is_calibration || !row.is_judged || (!row.is_clean && !row.is_translated)) continue;
-    const double score = translation_score(weights, row.features);
+    const double score = score_of(row);
     platt.values.push_back(static_cast<float>(score));
     platt.values.push_back(1);
     platt.labels.push_back(row.is_translated ? 1 : 0);
-    if (!row.is_translated) clean.push_back(score);
+    if (!row.is_translated) result.clean.push_back(score);
   }
+  result.fitted = result.clean.size() < 2 ? std::vector<double>{1, 0} : fit_dense_logistic(platt, 1e-3);
+  return result;
+}
+
+/// Fits what is asked before slips are looked for, with a bar that few fall below of those that reach the other one.
+void fit_screen(const std::vector<Row>& rows, TranslationWeights& weights) {
+  weights.screen_offset = regress(rows, weights, is_of_reading, weights.screen_weight);
+  const auto score_of = [&](const Row& row) { return translation_screen_score(weights, row.features); };
+  const Calibrated scaled = calibrated(rows, score_of);
+  weights.screen_slope = static_cast<float>(scaled.fitted[0]);
+  weights.screen_calibration_offset = static_cast<float>(scaled.fitted[1]);
+  std::vector<double> called;
+  for (const Row& row : rows) {
+    const bool is_called = translation_score(weights, row.features) >= static_cast<double>(weights.translated_score);
+    if (row.is_translated && row.is_judged && is_called) called.push_back(score_of(row));
+  }
+  std::sort(called.begin(), called.end());
+  const auto lost = static_cast<std::size_t>(kMostLost * static_cast<double>(called.size()));
+  // Where nothing was called nothing is known of what would be lost: all are looked into.
+  weights.least_screen_score = called.empty() ? -1e9F : static_cast<float>(called[lost]);
+}
+
+/// Of the clean documents, how many the screen lets pass.
+double share_looked_into(const std::vector<Row>& rows, const TranslationWeights& weights) {
+  double clean = 0;
+  double passed = 0;
+  for (const Row& row : rows) {
+    if (!row.is_clean || !row.is_judged) continue;
+    clean += 1;
+    const double score = translation_screen_score(weights, row.features);
+    passed += score >= static_cast<double>(weights.least_screen_score) ? 1 : 0;
+  }
+  return passed / std::max(1.0, clean);
+}
+
+void calibrate(const std::vector<Row>& rows, TranslationWeights& weights) {
+  auto [fitted, clean] = calibrated(rows, [&](const Row& row) { return translation_score(weights, row.features); });
   if (clean.size() < 2) return;
-  const std::vector<double> fitted = fit_dense_logistic(platt, 1e-3);
   weights.calibration_slope = static_cast<float>(fitted[0]);
   weights.calibration_offset = static_cast<float>(fitted[1]);
   std::sort(clean.rbegin(), clean.rend());
@@ -224,9 +278,14 @@ Result<TranslationWeights> fit_translation(const EvidenceModel& model, const std
   }
   progress(fmt::format("fitting translation on {} documents", rows.size()), -1);
   standardise(rows, weights);
-  regress(rows, weights);
+  weights.offset = regress(
+      rows, weights, [](std::size_t) { return true; }, weights.weight);
   calibrate(rows, weights);
   weigh_slips(rows, weights);
+  fit_screen(rows, weights);
+  progress(fmt::format("slips will be looked for in {:.1f} % of the clean documents",
+                       100 * share_looked_into(rows, weights)),
+           -1);
   return weights;
 }
 

@@ -28,10 +28,15 @@ PhraseWords words_of(std::string_view expression, const Vocabulary& vocabulary) 
 }  // namespace
 
 void PlaceReader::read(std::string_view text, DocumentPlaces& places) {
+  read_only(text, places);
+  x_finder.look_into(text, x_tokenized, x_stream, places);
+}
+
+void PlaceReader::read_only(std::string_view text, DocumentPlaces& places) {
   x_text = text;
   x_tokenizer.tokenize(text, x_tokenized);
   read_words(text, x_tokenized, x_model.vocabulary, x_stream);
-  x_finder.find(text, x_tokenized, x_stream, places);
+  x_finder.read(text, x_tokenized, x_stream, places);
 }
 
 void PlaceReader::read_to_judge(std::string_view text, DocumentPlaces& places) {

@@ -26,6 +26,8 @@ class PlaceReader {
   void read(std::string_view text, DocumentPlaces& places);
   /// The same without places that are only mentioned (evidence/mentioned_places.hpp): what a document is judged by.
   void read_to_judge(std::string_view text, DocumentPlaces& places);
+  /// How the words fit, without looking into any place (PlaceFinder::read).
+  void read_only(std::string_view text, DocumentPlaces& places);
   LabelledPlaces read(const CorruptedText& text);
 
   /// Looks at the places of the text read last, which must still be there, once more, between repaired neighbours.

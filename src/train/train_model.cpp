@@ -11,6 +11,7 @@
 #include "train/candidate_miner.hpp"
 #include "train/fit_evidence.hpp"
 #include "train/fit_rating.hpp"
+#include "train/fit_screen.hpp"
 #include "train/parts.hpp"
 #include "train/train_log_bilinear.hpp"
 #include "train/train_translation.hpp"
@@ -69,6 +70,30 @@ Result<void> mine(const TrainOptions& options, const Resources& resources, const
   return write_candidates_part(options.reference.out_directory + "/candidates.part", lists);
 }
 
+Result<RatingWeights> fit_documents(const TrainOptions& options, const EvidenceModel& model,
+                                    const std::vector<CleanDocument>& fitting,
+                                    const std::vector<CleanDocument>& calibration,
+                                    const std::vector<const NamedSpinner*>& spinners, const Progress& progress) {
+  DocumentRowOptions rows;
+  rows.strengths = {1, 1, 1};
+  const auto fit_rows = document_rows(model, fitting, spinners, rows, progress);
+  rows.seed = 2;
+  rows.strengths = {1};
+  const auto calibration_rows = document_rows(model, calibration, spinners, rows, progress);
+  const auto windows = window_rows(model, calibration.empty() ? fitting : calibration, spinners, rows.seed, progress);
+  const RatingWeights weights =
+      fit_rating(fit_rows, calibration_rows.empty() ? fit_rows : calibration_rows, options.model_name, windows);
+  progress(fmt::format("bars: suspect {:.2f}, spun {:.2f}; of windows {:.2f} and {:.2f}, {:.2f} for each e-fold",
+                       weights.suspect_score, weights.spun_score, weights.window_suspect_score,
+                       weights.window_spun_score, weights.window_log_count),
+           -1);
+  const std::string path = options.reference.out_directory + "/rating.part";
+  if (auto written = write_file(path, std::as_bytes(std::span(&weights, 1))); !written) {
+    return tl::unexpected<Error>(written.error());
+  }
+  return weights;
+}
+
 Result<void> fit(const TrainOptions& options, const Resources& resources, const Progress& progress) {
   const std::string& parts = options.reference.out_directory;
   const auto set =
@@ -96,7 +121,10 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
 
   // What was fitted before may be of another shape, and is of no use now.
   if (wanted(options, TrainStep::Evidence)) std::remove((parts + "/evidence.part").c_str());
-  std::remove((parts + "/rating.part").c_str());
+  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating)) {
+    std::remove((parts + "/rating.part").c_str());
+  }
+  std::remove((parts + "/screen.part").c_str());
   const std::string model_path = options.reference.scratch_directory + "/unfitted.unspun";
   progress("building the model so far", -1);
   if (auto built = assemble_model(parts, model_path); !built) return built;
@@ -119,24 +147,28 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
     }
     model->weights = &evidence.weights;
   }
-  if (!wanted(options, TrainStep::Rating)) return {};
+  if (!wanted(options, TrainStep::Rating) && !wanted(options, TrainStep::Screen)) return {};
   if (model->weights == nullptr) {
     return failure(ErrorCode::InvalidArgument, parts + ": no evidence.part; run the step evidence first");
   }
-  DocumentRowOptions rows;
-  rows.strengths = {1, 1, 1};
-  const auto fit_rows = document_rows(*model, *fitting, spinners, rows, progress);
-  rows.seed = 2;
-  rows.strengths = {1};
-  const auto calibration_rows = document_rows(*model, calibration, spinners, rows, progress);
-  const auto windows = window_rows(*model, calibration.empty() ? *fitting : calibration, spinners, rows.seed, progress);
-  const RatingWeights weights =
-      fit_rating(fit_rows, calibration_rows.empty() ? fit_rows : calibration_rows, options.model_name, windows);
-  progress(fmt::format("bars: suspect {:.2f}, spun {:.2f}; of windows {:.2f} and {:.2f}, {:.2f} for each e-fold",
-                       weights.suspect_score, weights.spun_score, weights.window_suspect_score,
-                       weights.window_spun_score, weights.window_log_count),
+  RatingWeights weights;
+  if (wanted(options, TrainStep::Rating)) {
+    auto fitted = fit_documents(options, *model, *fitting, calibration, spinners, progress);
+    if (!fitted) return tl::unexpected<Error>(fitted.error());
+    weights = *fitted;
+  } else {
+    const auto rating = RatingWeights::open(*file);
+    if (!rating) return failure(ErrorCode::InvalidArgument, parts + ": no rating.part; run the step rating first");
+    weights = **rating;
+  }
+  if (!wanted(options, TrainStep::Screen)) return {};
+  const ScreenFit screen =
+      fit_screen(*model, weights, *fitting, calibration.empty() ? *fitting : calibration, spinners, progress);
+  progress(fmt::format("screen: {:.1f} % of the clean documents are looked into, {:.2f} % of those called spun and "
+                       "{:.2f} % of those spun in part are not",
+                       100 * screen.clean_looked_into, 100 * screen.called_lost, 100 * screen.parts_lost),
            -1);
-  return write_file(parts + "/rating.part", std::as_bytes(std::span(&weights, 1)));
+  return write_file(parts + "/screen.part", std::as_bytes(std::span(&screen.weights, 1)));
 }
 
 }  // namespace
@@ -161,7 +193,8 @@ Result<void> train_model(const TrainOptions& options, const Progress& progress) 
   if (wanted(options, TrainStep::LogBilinear)) {
     if (auto done = train_log_bilinear(options.reference, progress); !done) return done;
   }
-  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating)) {
+  if (wanted(options, TrainStep::Evidence) || wanted(options, TrainStep::Rating) ||
+      wanted(options, TrainStep::Screen)) {
     if (auto done = fit(options, *resources, progress); !done) return done;
   }
   if (wanted(options, TrainStep::Translation)) return train_translation(options, *resources, progress);

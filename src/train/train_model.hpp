@@ -18,6 +18,7 @@ enum class TrainStep : std::uint8_t {
   LogBilinear,  ///< corpora, candidates -> log_bilinear.part
   Evidence,     ///< held-out documents corrupted by simulated spinners -> evidence.part
   Rating,       ///< the same -> rating.part
+  Screen,       ///< the same -> screen.part
   Translation,  ///< translations.jsonl of scripts/make_translations (scratch) -> translation.part
 };
 

@@ -10,8 +10,6 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kMostWords = 4000;
-
 std::vector<WindowFeatures> window_features(const DocumentPlaces& places) {
   std::vector<WindowFeatures> features;
   for (const SentenceRun& run : windows(places)) {
@@ -35,6 +33,13 @@ ByteRange drawn_part(std::string_view text, std::uint64_t seed) {
   return {cut(from), cut(from + share)};
 }
 
+std::string corrupted_in_part(std::string_view text, const NamedSpinner& spinner, std::uint64_t seed,
+                              Tokenizer& tokenizer) {
+  const ByteRange part = drawn_part(text, seed);
+  const CorruptedText corrupted = spun(part.of(text), spinner.table, drawn_options(seed), seed, tokenizer);
+  return std::string(text.substr(0, part.begin)) + corrupted.text + std::string(text.substr(part.end));
+}
+
 std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector<CleanDocument>& documents,
                                    const std::vector<const NamedSpinner*>& spinners, std::uint64_t seed,
                                    const Progress& progress) {
@@ -48,7 +53,7 @@ std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector
     if (documents[index].text.size() < std::size_t{2} * 2 * kWindowWords) return;
     PlaceReader& reader = *readers[worker];
     const std::uint64_t own_seed = index * 7 + seed;
-    const std::string text = excerpt(documents[index].text, kMostWords, own_seed);
+    const std::string text = excerpt(documents[index].text, kMostWindowedWords, own_seed);
     DocumentPlaces places;
     const auto add = [&](const std::string& version, bool is_spun) {
       reader.read_to_judge(version, places);
@@ -58,10 +63,7 @@ std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector
       return true;
     };
     if (!add(text, false) || spinners.empty()) return;
-    const ByteRange part = drawn_part(text, own_seed);
-    const CorruptedText corrupted = spun(part.of(text), spinners[index % spinners.size()]->table,
-                                         drawn_options(own_seed), own_seed, reader.tokenizer());
-    add(text.substr(0, part.begin) + corrupted.text + text.substr(part.end), true);
+    add(corrupted_in_part(text, *spinners[index % spinners.size()], own_seed, reader.tokenizer()), true);
   });
   std::vector<WindowRow> all;
   for (auto& document : rows) all.insert(all.end(), document.begin(), document.end());

@@ -26,6 +26,12 @@ std::vector<WindowRow> window_rows(const EvidenceModel& model, const std::vector
                                    const std::vector<const NamedSpinner*>& spinners, std::uint64_t seed,
                                    const Progress& progress);
 
+inline constexpr std::size_t kMostWindowedWords = 4000;  ///< of an excerpt with windows
+
+/// The text with a part of it corrupted as window_rows() does.
+std::string corrupted_in_part(std::string_view text, const NamedSpinner& spinner, std::uint64_t seed,
+                              Tokenizer& tokenizer);
+
 /// The middle part of a text that is corrupted: `begin` and `end` are line or sentence ends near the ones drawn.
 ByteRange drawn_part(std::string_view text, std::uint64_t seed);
 

@@ -22,6 +22,7 @@
 #include "train/discrimination.hpp"
 #include "train/fit_evidence.hpp"
 #include "train/fit_rating.hpp"
+#include "train/fit_screen.hpp"
 #include "train/labelled_places.hpp"
 #include "train/language_file.hpp"
 #include "train/parts.hpp"
@@ -150,6 +151,14 @@ int run(char** arguments) {
     json += fmt::format("{}\"{}\":{{\"documents\":{},\"spun\":{},\"suspect_or_spun\":{}}}", first ? "" : ",", genre,
                         counts[0], counts[1], counts[2]);
     first = false;
+  }
+  const ScreenFit screen = fit_screen(model, weights, fitting, calibration, training, say);
+  json += "},\"screen\":{";
+  for (const int strength : {100, 50, 25}) {
+    const ScreenLosses losses = screen_losses(model, weights, screen.weights, test, testing, strength / 100.0, say);
+    json += fmt::format(
+        R"({}"{}":{{"clean":{},"clean_looked_into":{},"called_spun":{},"of_these_not_looked_into":{}}})",
+        strength == 100 ? "" : ",", strength, losses.clean, losses.clean_looked_into, losses.called, losses.lost);
   }
   json += "},\"substituted\":" + substituted(model, weights, shared + "/dev/substituted.jsonl.zst") + "}";
   fmt::print("{}\n", json);

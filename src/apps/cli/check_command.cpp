@@ -141,6 +141,7 @@ int check(const CheckArguments& arguments) {
   if (!rule) return refusal(rule.error());
   Options options;
   options.whole = arguments.whole;
+  options.fast = arguments.fast;
   if (!arguments.allow_path.empty()) {
     Result<std::vector<std::string>> allowed = allow_list(arguments.allow_path);
     if (!allowed) return refusal(allowed.error());

@@ -18,6 +18,7 @@ struct CheckArguments {
   bool prints_text = false;  ///< print what would be rated instead of a report
   bool with_text = false;    ///< put the text that offsets count in into JSON
   bool whole = false;        ///< rate page furniture as well
+  bool fast = false;         ///< do not look into documents that read as ordinary
   std::string allow_path;
   std::string fail_on = "spun";
   std::vector<std::string> models;  ///< one a language; none: the usual place

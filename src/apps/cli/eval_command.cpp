@@ -48,6 +48,7 @@ struct EvalArguments {
   std::string date;
   std::string note;
   bool as_json = false;
+  Options rating;
 };
 
 Result<void> write_file(const std::string& path, const std::string& text) {
@@ -117,7 +118,7 @@ class Eval {
     told.skip = [&](const std::string& line) {
       if (x_says_skipped && ++skipped <= kMostSkippedShown) x_console.say(line);
     };
-    auto evaluation = evaluate(detector, x_arguments.inputs, told);
+    auto evaluation = evaluate(detector, x_arguments.rating, x_arguments.inputs, told);
     if (skipped > kMostSkippedShown) {
       x_console.say(fmt::format("{} more lines were skipped", skipped - kMostSkippedShown));
     }
@@ -170,6 +171,7 @@ void add_eval_command(CLI::App& app, int& exit_status) {
       ->type_name(" ");
   command.add_option("--model", arguments->model, "The model; else UNSPUN_MODEL, else en.unspun beside the program")
       ->type_name("PATH");
+  command.add_flag("--fast", arguments->rating.fast, "Do not look into documents that read as ordinary, as filter");
   command.add_option("--out", arguments->out, "Folder for result.json and report.html")->type_name("DIR");
   command.add_option("--compare", arguments->compare, "Another model, or the result.json of another run")
       ->type_name("PATH");

@@ -221,6 +221,8 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command.add_option("--id-field", options.reading.id_field, "Field that holds the id (id)")->type_name("NAME");
   command.add_flag("--jsonl", options.listing.all_jsonl, "Read all inputs as JSONL, whatever their names");
   command.add_flag("--whole", options.rating.whole, "Rate page furniture too, and paragraphs in other languages");
+  command.add_flag("!--thorough", options.rating.fast,
+                   "Look into every document, also into those that read as ordinary");
   command.add_option("--allow", arguments.allow_path, "Never flag the words and phrases in FILE")->type_name("FILE");
   command.add_option("--model", arguments.model, "The model; else UNSPUN_MODEL, else en.unspun beside the program")
       ->type_name("PATH");
@@ -238,6 +240,7 @@ void add_filter_command(CLI::App& app, int& exit_status) {
   // English compresses 3 to 5 times, logs and tables 10 to 50; gzip cannot do more than 1,032 times, zstd can.
   arguments->options.reading.max_expansion = 500;
   arguments->options.threads = 0;
+  arguments->options.rating.fast = true;
   CLI::App& command = *app.add_subcommand("filter", "Rate a data set: keep, drop, annotate its records");
   command.footer(kExamples);
   command.add_option("INPUT", arguments->options.inputs, "Files, patterns, folders; - is standard input, as JSONL")

@@ -130,6 +130,7 @@ void add_check_command(CLI::App& app, CheckArguments& arguments, int& exit_statu
   command.add_flag("--with-text", arguments.with_text,
                    "Put the text that byte offsets count in, and the labels of all its blocks, into JSON");
   command.add_flag("--whole", arguments.whole, "Rate page furniture too, and paragraphs in other languages");
+  command.add_flag("--fast", arguments.fast, "Do not look into documents that read as ordinary");
   command.add_flag("--restore", arguments.restore, "Print the text with the best expected words put back")
       ->excludes(format)
       ->excludes(text);

@@ -38,7 +38,7 @@ constexpr const char* kExamples = R"(Examples:
       adapts the model to clean text of your own, and says whether false alarms on it went down
 
 A list of corpora has a line "path<TAB>weight" for each file: .jsonl or plain text, also .gz and .zst.
-Steps: reference, candidates, log-bilinear, evidence, rating, translation, assemble; each needs what those before it wrote.
+Steps: reference, candidates, log-bilinear, evidence, rating, screen, translation, assemble; each needs what those before it wrote.
 The same input gives the same bytes. Exit status: 0 trained, 2 something could not be read or written.)";
 
 struct TrainArguments {
@@ -140,6 +140,8 @@ int train(const TrainArguments& arguments) {
       options.steps.push_back(TrainStep::Evidence);
     else if (step == "rating")
       options.steps.push_back(TrainStep::Rating);
+    else if (step == "screen")
+      options.steps.push_back(TrainStep::Screen);
     else if (step == "translation")
       options.steps.push_back(TrainStep::Translation);
     else
@@ -233,7 +235,7 @@ void add_train_command(CLI::App& app, int& exit_status) {
       ->excludes(corpus)
       ->delimiter(',')
       ->check(CLI::IsMember(std::vector<std::string>{"reference", "candidates", "log-bilinear", "evidence", "rating",
-                                                     "translation", "assemble"})
+                                                     "screen", "translation", "assemble"})
                   .description(""))
       ->type_name("STEP");
   command.add_option("--spinners", arguments->spinners, "Only these simulated spinners, with commas")

@@ -19,6 +19,7 @@ complete -c unspun -n '__fish_seen_subcommand_from check' -l text -d 'Print what
 complete -c unspun -n '__fish_seen_subcommand_from check' -l charset -x -d 'Charset of pages and texts'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l with-text -d 'Put the text into JSON'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l whole -d 'Rate page furniture too'
+complete -c unspun -n '__fish_seen_subcommand_from check' -l fast -d 'Do not look into what reads as ordinary'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l restore -d 'Print the text with expected words put back'
 complete -c unspun -n '__fish_seen_subcommand_from check' -l fail-on -x -d 'What sets status 1' \
     -a 'suspect spun translated grade:B grade:C grade:D grade:E grade:F never'
@@ -47,6 +48,7 @@ complete -c unspun -n '__fish_seen_subcommand_from filter' -l url-field -x -d 'F
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l id-field -x -d 'Field that holds the id'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l jsonl -d 'Read all inputs as JSONL'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l whole -d 'Rate page furniture too'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l thorough -d 'Look into every document'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l max-expansion -x -d 'Most that may come out of a compressed byte'
 
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The text itself'
@@ -72,6 +74,7 @@ complete -c unspun -n '__fish_seen_subcommand_from train' -l prune -x -d 'Leave 
 complete -c unspun -n '__fish_seen_subcommand_from train' -l min-count -x -d 'Rarer words are not in the vocabulary'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l memory -x -d 'Megabytes for sorting'
 
+complete -c unspun -n '__fish_seen_subcommand_from eval' -l fast -d 'Do not look into what reads as ordinary'
 complete -c unspun -n '__fish_seen_subcommand_from eval' -l model -r -F -d 'The model'
 complete -c unspun -n '__fish_seen_subcommand_from eval' -l out -r -F -d 'Folder for result.json and report.html'
 complete -c unspun -n '__fish_seen_subcommand_from eval' -l compare -r -F -d 'Another model or an earlier result'

@@ -1,0 +1,166 @@
+#include "evidence/place_screen.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "evidence/reading_fits.hpp"
+#include "evidence/window.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr double kUsualFit = -5.9;  // nats, the mean log probability of a word of English in the reference
+constexpr double kUsualWords = 5;   // how many words that counts as, for sentences of few
+constexpr std::size_t kCasings = 5;
+constexpr std::size_t kFlagBits = 8;
+
+/// One sentence of the stream, as read.
+struct ReadSentence {
+  std::span<const WordId> words;
+  std::span<const std::uint32_t> tokens;
+  std::span<const LanguageModel::Fit> fits;
+  double sum;
+};
+
+/// Writes features one after the other.
+class Layout {
+ public:
+  explicit Layout(PlaceFeatures& features) : x_features(features) {}
+  void number(double value) { x_features[x_next++] = static_cast<float>(value); }
+  void one_of(std::size_t classes, std::size_t value) {
+    x_features[x_next + std::min(value, classes - 1)] = 1;
+    x_next += classes;
+  }
+
+ private:
+  PlaceFeatures& x_features;
+  std::size_t x_next = 0;
+};
+
+/// How long the known n-grams around a word are.
+struct Context {
+  unsigned left = 0;    ///< words of the longest that ends in it
+  unsigned right = 0;   ///< of the longest that goes on beyond it, 0 where none does
+  double inside = 0;    ///< log probability of the word and those after it that depend on it, nats
+  std::size_t end = 0;  ///< of these
+
+  /// Few words are replaced between neighbours that they are known with: 4 % of the replaced ones, and a third of the
+  /// others (development split, 2026-11-22).
+  bool is_ordinary() const { return left == LanguageModel::kMaxOrder || right == LanguageModel::kMaxOrder; }
+};
+
+Context context_of(std::span<const LanguageModel::Fit> fits, std::size_t at) {
+  Context context{std::max(1U, fits[at].order), 0, 0, std::min(fits.size(), at + 1 + Window::kContext)};
+  for (std::size_t i = at; i < context.end; ++i) {
+    context.inside += fits[i].log_probability;
+    if (i > at && fits[i].order > i - at) context.right = std::max(context.right, fits[i].order);
+  }
+  return context;
+}
+
+/// How much better what real spinners turn into the word fits, at best: few words have any such candidate, and few of
+/// those more than one or two. Nats; nothing where there is none.
+std::optional<double> best_known_swap(const ReadSentence& sentence, std::size_t at, const EvidenceModel& model) {
+  constexpr std::size_t kMostTried = 4;
+  const WordId word = sentence.words[at];
+  if (!model.candidates.has_known_swap(word)) return std::nullopt;
+  std::array<WordId, kMostTried + 1> tried = {word};
+  std::size_t count = 1;
+  for (const Candidate& candidate : model.candidates.of(word)) {
+    if ((candidate.sources & kKnownSwap) == 0 || candidate.word >= model.vocabulary.size()) continue;
+    tried[count++] = candidate.word;
+    if (count == tried.size()) break;
+  }
+  if (count == 1) return std::nullopt;
+  const std::vector<double> fits =
+      log_probabilities_of(model.reference, sentence.words, at, std::span(tried).first(count));
+  return *std::max_element(fits.begin() + 1, fits.begin() + static_cast<std::ptrdiff_t>(count)) - fits.front();
+}
+
+PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing casing, const Context& context,
+                          std::optional<double> best_known, const EvidenceModel& model) {
+  const std::span<const LanguageModel::Fit> fits = sentence.fits;
+  const WordId word = sentence.words[at];
+  const double frequency = model.vocabulary.log_frequency(word);
+  const unsigned flags = model.vocabulary.flags(word);
+  const auto others = static_cast<double>(sentence.words.size() - 1 - (context.end - at));
+
+  PlaceFeatures features = {};
+  Layout layout(features);
+  layout.one_of(LanguageModel::kMaxOrder, context.left - 1);
+  layout.one_of(LanguageModel::kMaxOrder, std::max(1U, context.right) - 1);
+  layout.number(context.inside / 15);
+  layout.number(fits[at].log_probability / 5);
+  layout.number(frequency / 4);
+  layout.number((fits[at].log_probability - frequency) / 5);
+  layout.one_of(kCasings, static_cast<std::size_t>(casing));
+  for (std::size_t bit = 0; bit < kFlagBits; ++bit) layout.number((flags >> bit) & 1U);
+  layout.number((sentence.sum - context.inside + kUsualFit * kUsualWords) / (others + kUsualWords) / 2);
+  layout.number(at == 1 ? 1 : 0);
+  layout.number(fits[at - 1].log_probability / 5);
+  layout.one_of(LanguageModel::kMaxOrder + 1, fits[at - 1].order);
+  for (std::size_t next = 1; next <= Window::kContext; ++next) {
+    const bool is_there = at + next < context.end;
+    layout.number(is_there ? fits[at + next].log_probability / 5 : 0);
+    if (next < Window::kContext) layout.one_of(LanguageModel::kMaxOrder + 1, is_there ? fits[at + next].order : 0);
+  }
+  layout.number(best_known ? 1 : 0);
+  layout.number(std::clamp(best_known.value_or(0), -8.0, 12.0) / 4);
+  layout.number(best_known.value_or(0) > 2 ? 1 : 0);
+  layout.number(std::log1p(static_cast<double>(model.candidates.of(word).size())) / 2);
+  return features;
+}
+
+template <typename Take>
+void each_word(const EvidenceModel& model, const TokenizedText& tokenized, const WordStream& stream,
+               const DocumentPlaces& document, const Take& take) {
+  for (std::size_t i = 0; i < stream.sentences(); ++i) {
+    const std::uint32_t begin = stream.sentence_begins[i];
+    const std::size_t size = stream.sentence_begins[i + 1] - begin;
+    const ReadSentence sentence{stream.sentence(i), std::span(stream.tokens).subspan(begin, size),
+                                std::span(document.fits).subspan(begin, size), document.sentences[i].log_probability};
+    for (std::size_t at = 1; at + 1 < size; ++at) {
+      const WordId word = sentence.words[at];
+      if (word == kUnknownWord || sentence.tokens[at] == WordStream::kNoToken) continue;
+      const Token& token = tokenized.tokens[sentence.tokens[at]];
+      if (token.kind != TokenKind::Word || model.candidates.of(word).empty()) continue;
+      take(static_cast<std::uint32_t>(begin + at), sentence, at, token.casing);
+    }
+  }
+}
+
+}  // namespace
+
+void PlaceScreen::screen(const TokenizedText& tokenized, const WordStream& stream, const DocumentPlaces& document,
+                         std::vector<ScreenedWord>& words) const {
+  words.clear();
+  each_word(x_model, tokenized, stream, document,
+            [&](std::uint32_t word, const ReadSentence& sentence, std::size_t at, Casing casing) {
+              const Context context = context_of(sentence.fits, at);
+              if (context.is_ordinary()) {
+                words.push_back({word, x_ordinary, false});
+                return;
+              }
+              const std::optional<double> best_known = best_known_swap(sentence, at, x_model);
+              const PlaceFeatures features = features_of(sentence, at, casing, context, best_known, x_model);
+              words.push_back({word, static_cast<float>(x_net.log_likelihood_ratio(features)), best_known.has_value()});
+            });
+}
+
+std::vector<PlaceScreen::Row> PlaceScreen::rows(const EvidenceModel& model, const TokenizedText& tokenized,
+                                                const WordStream& stream, const DocumentPlaces& document) {
+  std::vector<Row> rows;
+  each_word(model, tokenized, stream, document,
+            [&](std::uint32_t word, const ReadSentence& sentence, std::size_t at, Casing casing) {
+              Row row{word, std::nullopt};
+              const Context context = context_of(sentence.fits, at);
+              if (!context.is_ordinary()) {
+                row.features = features_of(sentence, at, casing, context, best_known_swap(sentence, at, model), model);
+              }
+              rows.push_back(std::move(row));
+            });
+  return rows;
+}
+
+}  // namespace unspun
