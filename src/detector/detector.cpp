@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -50,6 +51,30 @@ void count_evidence(const Rating& rating, QualityMeasures& measures) {
         if (is_judged(span)) ++measures.replaced_words;
     }
   }
+}
+
+/// The known places that lie in what of the page is read, and are not allowed.
+std::vector<KnownSubstitution> places_read(const KnownOriginal& known, const PreparedPage& page,
+                                           const std::function<bool(std::string_view)>& is_allowed) {
+  std::vector<KnownSubstitution> read;
+  if (known.strength <= 0) return read;
+  const std::string_view text = page.document().text;
+  for (const KnownSubstitution& place : known.substitutions) {
+    if (place.range.begin >= place.range.end || place.range.end > text.size() || !page.reads(place.range)) continue;
+    if (!is_allowed(word_form(place.range.of(text)))) read.push_back(place);
+  }
+  return read;
+}
+
+/// Whether all places that say something lie in one of the ranges; both by position.
+bool lie_in(const std::vector<KnownSubstitution>& places, const std::vector<ByteRange>& ranges) {
+  auto range = ranges.begin();
+  for (const KnownSubstitution& place : places) {
+    if (place.strength <= 0) continue;
+    while (range != ranges.end() && range->end < place.range.end) ++range;
+    if (range == ranges.end() || place.range.begin < range->begin) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -112,6 +137,10 @@ std::string Detector::rated_text(const Document& page, const Options& options) c
 }
 
 Rating Detector::rate(const Document& page, const Options& options) const {
+  return rate(page, options, {});
+}
+
+Rating Detector::rate(const Document& page, const Options& options, const KnownOriginal& known) const {
   const AllowList allowed(options);
   const auto is_allowed = [&](std::string_view found) { return allowed.holds(found); };
   const PreparedPage prepared(page, options, x_parts->model);
@@ -120,10 +149,10 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   const DocumentPlaces& places = worker->places;
   Rating rating;
   std::optional<Judgement> ordinary;
-  if (options.fast) ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
+  if (options.fast && known.source.empty()) ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
   rating.looked_into = !ordinary;
   if (!ordinary) x_parts->look_into(text, allowed, *worker);
-  Judgement judgement = ordinary ? std::move(*ordinary) : judge(*x_parts->weights, places);
+  Judgement judgement = ordinary ? std::move(*ordinary) : judge(*x_parts->weights, places, known.strength);
   if (prepared.is_foreign()) judgement.refuse(Abstention::NotEnglish);
   const ReadDocument document{text, worker->tokenized, worker->stream};
 
@@ -149,8 +178,11 @@ Rating Detector::rate(const Document& page, const Options& options) const {
     const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
     rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model, is_allowed);
   }
+  const bool is_doubtful = rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect;
+  const std::vector<KnownSubstitution> told = places_read(known, prepared, is_allowed);
+  const bool has_known = std::any_of(told.begin(), told.end(), [](const auto& place) { return place.strength > 0; });
   // Nobody can check a verdict that has nothing to show.
-  if (rating.verdict == Verdict::Spun && rating.evidence.empty()) rating.verdict = Verdict::Suspect;
+  if (rating.verdict == Verdict::Spun && rating.evidence.empty() && !has_known) rating.verdict = Verdict::Suspect;
   if (x_parts->translation != nullptr) {
     const bool is_translated = rating.verdict == Verdict::Translated;
     std::vector<Evidence> slips =
@@ -171,7 +203,6 @@ Rating Detector::rate(const Document& page, const Options& options) const {
   measures.spun_probability = rating.spun_probability;
   measures.translated_probability = rating.translated_probability;
   measures.nats_per_word = -places.log_probability / std::max<double>(1, places.scored_words);
-  count_evidence(rating, measures);
 
   // From here on, bytes of the document.
   for (ByteRange& range : rating.ranges) range = prepared.in_document(range);
@@ -179,6 +210,16 @@ Rating Detector::rate(const Document& page, const Options& options) const {
     span.range = prepared.in_document(span.range);
     span.found = span.range.of(prepared.document().text);
   }
+  if (known.strength > 0) {
+    rating.original = known.source;
+    add_known(told, prepared.document().text, is_doubtful, rating.evidence);
+    // A copy that differs from its original outside of the parts too is spun as a whole.
+    if (is_doubtful && !lie_in(told, rating.ranges)) {
+      rating.ranges.clear();
+      measures.parts.clear();
+    }
+  }
+  count_evidence(rating, measures);
   for (const Evidence& span : rating.evidence) measures.replaced_places.push_back(span.range);
   rating.ledger = ledger(rating.evidence);
   merge(prepared.damage_evidence(), rating.evidence);

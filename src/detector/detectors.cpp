@@ -22,14 +22,13 @@ Result<Detectors> Detectors::open(const std::vector<std::string>& model_paths) {
   return detectors;
 }
 
-const Detector& Detectors::for_page(const Document& page) const {
-  if (x_detectors.size() > 1) {
-    const std::string language = document_language(page.blocks);
-    for (const Detector& detector : x_detectors) {
-      if (detector.language() == language) return detector;
-    }
+std::size_t Detectors::number_for(const Document& page) const {
+  if (x_detectors.size() == 1) return 0;
+  const std::string language = document_language(page.blocks);
+  for (std::size_t i = 0; i < x_detectors.size(); ++i) {
+    if (x_detectors[i].language() == language) return i;
   }
-  return x_detectors.front();
+  return 0;
 }
 
 }  // namespace unspun

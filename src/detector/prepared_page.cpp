@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "extract/block_language.hpp"
 #include "extract/damages.hpp"
@@ -78,6 +79,17 @@ PreparedPage::PreparedPage(const Document& document, const Options& options, con
 std::vector<std::string> PreparedPage::notes() const {
   if (x_read == x_rated->text().size()) return {};
   return {fmt::format("the text has {} bytes: its first {} were rated", x_rated->text().size(), x_read)};
+}
+
+bool PreparedPage::reads(ByteRange range) const {
+  if (x_read == 0 || range.end > in_document({x_read - 1, x_read}).end) return false;
+  const std::vector<Block>& blocks = x_page->blocks;
+  const auto after = std::upper_bound(blocks.begin(), blocks.end(), range.begin,
+                                      [](std::size_t place, const Block& block) { return place < block.range.begin; });
+  if (after == blocks.begin()) return blocks.empty();
+  const Block& block = *std::prev(after);
+  return range.end <= block.range.end && !is_furniture(block.label) &&
+         (block.language.empty() || block.language == x_model_language);
 }
 
 void PreparedPage::measure(QualityMeasures& measures) const {

@@ -25,6 +25,8 @@ class PreparedPage {
   std::vector<std::string> notes() const;
   ByteRange in_document(ByteRange range) const { return x_rated->in_document(range); }
   const Document& document() const { return *x_page; }
+  /// Whether bytes of the document are among what is read.
+  bool reads(ByteRange range) const;
   /// Most of the article is certainly in another language than the model's: it is read whole, and not judged.
   bool is_foreign() const { return x_is_foreign; }
   const std::string& language() const { return x_language; }

@@ -14,6 +14,9 @@ enum class EvidenceKind : std::uint8_t { Substitution, Phrase, Article, Shift, T
 
 std::string_view evidence_kind_name(EvidenceKind kind);
 
+/// How it is known what stood at a place: the model expects it, or a document that this one is a copy of has it.
+enum class EvidenceSource : std::uint8_t { Model, Original };
+
 /// One evidence span: every output (JSON, SARIF, HTML, /v2/check, attributes, Python) is made from this record and
 /// never recomputed.
 struct Evidence {
@@ -22,6 +25,7 @@ struct Evidence {
   std::string found;                  ///< the bytes of `range`, a space for each invalid one
   std::vector<std::string> expected;  ///< what stood there, best first, cased like `found`; may be empty
   double strength = 0;                ///< log-likelihood ratio of "replaced" against "original", in nats
+  EvidenceSource source = EvidenceSource::Model;
 };
 
 /// How often one word or phrase was swapped for another in a document.

@@ -57,14 +57,14 @@ Judgement unsuspicious(const RatingWeights& weights, const DocumentPlaces& docum
   return judgement;
 }
 
-Judgement judge(const RatingWeights& weights, const DocumentPlaces& document) {
+Judgement judge(const RatingWeights& weights, const DocumentPlaces& document, double known_strength) {
   Judgement judgement;
   const DocumentEvidence evidence = document_evidence(document);
   judgement.share = evidence.share;
   judgement.features = evidence.features;
   judgement.abstention = abstention(document, document.is_verse);
   DocumentScores scores;
-  scores.whole = document_score(weights, evidence.features);
+  scores.whole = raised_score(weights, document_score(weights, evidence.features), known_strength);
   judgement.spun_probability = document.words == 0 ? 0 : spun_probability(weights, scores.whole);
 
   judgement.spun_probability = meaningful(judgement.spun_probability, document, judgement.abstention);

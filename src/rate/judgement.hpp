@@ -32,7 +32,10 @@ struct Judgement {
 ///
 /// Belief is the probability that the document, or the part, was spun; where it is not called spun or suspect it is
 /// next to nothing, so that a page called clean is not full of marks. Outside of the parts nothing is believed.
-Judgement judge(const RatingWeights& weights, const DocumentPlaces& document);
+///
+/// `known_strength`, in nats, is what speaks for a spinner beside the words of the document (KnownOriginal): the log
+/// odds of the whole document are higher by it, and the bars stay where they are.
+Judgement judge(const RatingWeights& weights, const DocumentPlaces& document, double known_strength = 0);
 
 /// The judgement of a document that was read and not looked into: it has no places, and is no worse than clean.
 Judgement unsuspicious(const RatingWeights& weights, const DocumentPlaces& document, double spun_probability);

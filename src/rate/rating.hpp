@@ -52,6 +52,7 @@ struct Rating {
   std::vector<LedgerEntry> ledger;  ///< most frequent first
   bool looked_into = true;          ///< false: it reads as ordinary, and no word of it was looked into (Options::fast)
   std::string model;                ///< for example "en-1"
+  std::string original;             ///< source of the document that it was found to be a copy of, where it was raised
 };
 
 }  // namespace unspun

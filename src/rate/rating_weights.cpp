@@ -44,6 +44,12 @@ double spun_probability(const RatingWeights& weights, double score) {
   return logistic(weights.calibration_slope, weights.calibration_offset, score);
 }
 
+double raised_score(const RatingWeights& weights, double score, double nats) {
+  // No fit has another slope than a positive one; a model file may say anything.
+  if (!(nats > 0) || !(weights.calibration_slope > 0)) return score;
+  return score + nats / static_cast<double>(weights.calibration_slope);
+}
+
 double window_score(const RatingWeights& weights, double score, std::uint32_t words, std::size_t windows) {
   const double length = std::max<double>(words, kWindowWords) / kWindowWords;
   const auto count = static_cast<double>(std::max<std::size_t>(windows, 1));

@@ -42,6 +42,9 @@ struct RatingWeights {
 double document_score(const RatingWeights& weights, const DocumentFeatures& features);
 double spun_probability(const RatingWeights& weights, double score);
 
+/// The score whose probability has log odds that are higher by `nats`, 0 or more.
+double raised_score(const RatingWeights& weights, double score, double nats);
+
 /// The score of a window of so many words, one of so many windows of its document, as the bars of windows are set for;
 /// and the probability that goes with the highest one.
 double window_score(const RatingWeights& weights, double score, std::uint32_t words, std::size_t windows);

@@ -55,10 +55,11 @@ std::string json_of_blocks(const Rating& rating, bool all) {
 }
 
 std::string json_of_evidence(const Evidence& evidence) {
-  return fmt::format(R"({{"begin": {}, "end": {}, "kind": {}, "found": {}, "expected": {}, "strength": {}}})",
+  return fmt::format(R"({{"begin": {}, "end": {}, "kind": {}, "found": {}, "expected": {}, "strength": {}{}}})",
                      evidence.range.begin, evidence.range.end, json_string(evidence_kind_name(evidence.kind)),
                      json_string(evidence.found), json_array(evidence.expected, json_string),
-                     json_number(evidence.strength, 2));
+                     json_number(evidence.strength, 2),
+                     evidence.source == EvidenceSource::Original ? R"(, "source": "original")" : "");
 }
 
 std::string json_of_entry(const LedgerEntry& entry) {
@@ -77,6 +78,7 @@ std::string json_line(const Rating& rating, std::optional<std::string_view> text
                       json_string(verdict_name(rating.verdict)), json_number(rating.spun_probability, 4),
                       json_number(rating.translated_probability, 4), json_of_quality(rating.quality));
   if (!rating.looked_into) line += ", \"looked_into\": false";
+  if (!rating.original.empty()) line += ", \"original\": " + json_string(rating.original);
   if (!rating.ranges.empty()) line += ", \"ranges\": " + json_array(rating.ranges, json_of_range);
   line += ", \"evidence\": " + json_array(rating.evidence, json_of_evidence);
   line += ", \"ledger\": " + json_array(rating.ledger, json_of_entry);

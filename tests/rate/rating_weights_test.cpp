@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -72,4 +73,20 @@ TEST_CASE("rating weights: the score is the weighted sum, the probability its ca
   CHECK(spun_probability(weights, 1) == doctest::Approx(0.7310586));
   CHECK(spun_probability(weights, 1e9) == 1);
   CHECK(spun_probability(weights, -1e9) == 0);
+}
+
+TEST_CASE("rating weights: a raised score has log odds that are higher by the nats, and none falls") {
+  RatingWeights weights;
+  weights.calibration_slope = 1.7F;
+  weights.calibration_offset = -0.6F;
+  const auto log_odds = [&](double score) {
+    const double probability = spun_probability(weights, score);
+    return std::log(probability / (1 - probability));
+  };
+  CHECK(log_odds(raised_score(weights, -1, 2.5)) == doctest::Approx(log_odds(-1) + 2.5));
+  CHECK(raised_score(weights, -1, 0) == -1);
+  CHECK(raised_score(weights, -1, -3) == -1);
+  CHECK(raised_score(weights, -1, std::nan("")) == -1);
+  weights.calibration_slope = 0;
+  CHECK(raised_score(weights, -1, 2) == -1);
 }

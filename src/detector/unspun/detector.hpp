@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "detector/unspun/explanation.hpp"
 #include "extract/extract.hpp"
+#include "rate/known_original.hpp"
 #include "rate/rating.hpp"
 
 namespace unspun {
@@ -39,6 +40,11 @@ class Detector {
   /// Rates a page that extract() has read. Furniture and paragraphs in other languages are left out, damage is read as
   /// repaired; all byte offsets in the rating are those of `page.text` all the same.
   Rating rate(const Document& page, const Options& options = {}) const;
+
+  /// Rates a page of which it is known beside that it is a copy: the differences from its original raise the
+  /// probability and the verdict by the bars of the model, stand among the evidence and in the ledger, and count in the
+  /// quality. With a `known` of no strength it is the rating without it. Places in what is not rated are passed by.
+  Rating rate(const Document& page, const Options& options, const KnownOriginal& known) const;
 
   /// What of a page is rated: without furniture, repaired.
   std::string rated_text(const Document& page, const Options& options = {}) const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,10 @@ class Detectors {
   /// are of one language.
   static Result<Detectors> open(const std::vector<std::string>& model_paths);
 
-  const Detector& for_page(const Document& page) const;
+  const Detector& for_page(const Document& page) const { return x_detectors[number_for(page)]; }
+  /// Which of all() that is.
+  std::size_t number_for(const Document& page) const;
+  std::span<const Detector> all() const { return x_detectors; }
 
  private:
   std::vector<Detector> x_detectors;
