@@ -174,7 +174,7 @@ class FilterRun {
   }
 
   Result<void> finish_shard(const ReadStep& end) {
-    if (auto finished = x_output->finish(end.bytes_read); !finished) return finished;
+    if (auto finished = x_output->finish(end.bytes_read, end.not_documents); !finished) return finished;
     const InputShard& input = x_book.shards()[end.shard];
     FinishedShard shard{input.path, input.name, end.state, x_damage, x_output->tally()};
     x_output.reset();

@@ -7,8 +7,13 @@
 namespace unspun {
 namespace {
 
-/// Records of all inputs; nothing where they are too large to read through, or cannot be read twice.
-std::optional<std::uint64_t> record_count(const std::vector<InputShard>& shards, const RecordOptions& options) {
+struct RecordCount {
+  std::uint64_t records = 0;
+  std::uint64_t not_documents = 0;  ///< of archives, not among the records
+};
+
+/// Of all inputs; nothing where they are too large to read through, or cannot be read twice.
+std::optional<RecordCount> record_count(const std::vector<InputShard>& shards, const RecordOptions& options) {
   std::uint64_t bytes = 0;
   for (const InputShard& shard : shards) {
     const auto state = file_state(shard.path);
@@ -16,9 +21,12 @@ std::optional<std::uint64_t> record_count(const std::vector<InputShard>& shards,
     bytes += state->size;
   }
   if (bytes > RecordSample::kReadWhole) return std::nullopt;
-  std::uint64_t count = 0;
+  RecordCount count;
   ShardReader reader(shards, std::vector<bool>(shards.size()), options);
-  while (const auto step = reader.next()) count += step->is_end ? 0 : 1;
+  while (const auto step = reader.next()) {
+    count.records += step->is_end ? 0 : 1;
+    count.not_documents += step->not_documents;
+  }
   return count;
 }
 
@@ -27,11 +35,14 @@ std::optional<std::uint64_t> record_count(const std::vector<InputShard>& shards,
 RecordSample::RecordSample(const std::vector<InputShard>& shards, std::size_t wanted, const RecordOptions& options)
     : x_reader(shards, std::vector<bool>(shards.size()), options), x_wanted(wanted) {
   if (const auto count = record_count(shards, options)) {
-    x_records = *count;
+    x_records = count->records;
     x_wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, x_records));
     x_description = x_wanted == x_records
                         ? fmt::format("all {} records", x_records)
                         : fmt::format("{} of {} records, evenly from front to end", x_wanted, x_records);
+    if (count->not_documents > 0) {
+      x_description += fmt::format("; {} records of archives are no documents", count->not_documents);
+    }
     return;
   }
   x_of_each = (wanted + shards.size() - 1) / std::max<std::size_t>(shards.size(), 1);

@@ -48,7 +48,8 @@ Result<void> ShardOutput::add(const FilteredRecord& record) {
   return written;
 }
 
-Result<void> ShardOutput::finish(std::uint64_t stored_bytes) {
+Result<void> ShardOutput::finish(std::uint64_t stored_bytes, std::uint64_t not_documents) {
+  x_tally.not_documents = not_documents;
   x_tally.bytes = stored_bytes;
   std::error_code ignored;
   if (!x_rejects) fs::remove(x_paths.rejects, ignored);

@@ -28,7 +28,7 @@ class ShardOutput {
   static Result<ShardOutput> create(const ShardPaths& paths, const RecordOutputs& outputs);
 
   Result<void> add(const FilteredRecord& record);
-  Result<void> finish(std::uint64_t stored_bytes);
+  Result<void> finish(std::uint64_t stored_bytes, std::uint64_t not_documents);
 
   const Tally& tally() const { return x_tally; }
 

@@ -19,6 +19,7 @@ std::optional<ReadStep> ShardReader::next() {
     options.force_jsonl = shard.is_jsonl;
     x_state = file_state(shard.path);
     x_is_unsettled = false;
+    x_number = 0;
     auto reader = RecordReader::open(shard.path, options);
     if (!reader) {
       x_is_unopened = x_is_unsettled = true;
@@ -36,6 +37,7 @@ std::optional<ReadStep> ShardReader::next() {
   if (!*record && record->error().code == ErrorCode::ReadFailed) x_is_unsettled = true;
   ReadStep step;
   step.shard = x_shard;
+  step.number = x_number++;
   step.record = std::move(*record);
   step.bytes_read = x_reader->stored_bytes_read();
   return step;
@@ -47,6 +49,7 @@ ReadStep ShardReader::end() {
   step.is_end = true;
   step.is_open = !x_is_unopened;
   step.bytes_read = x_reader ? x_reader->stored_bytes_read() : 0;
+  step.not_documents = x_reader ? x_reader->not_documents() : 0;
   step.is_unsettled = x_is_unsettled;
   if (x_state && step.is_open) {
     step.state = x_state;

@@ -55,6 +55,7 @@ void Tally::add(const Tally& other) {
   kept += other.kept;
   dropped += other.dropped;
   rejected += other.rejected;
+  not_documents += other.not_documents;
   bytes += other.bytes;
   text_bytes += other.text_bytes;
   words += other.words;
@@ -67,11 +68,11 @@ void Tally::add(const Tally& other) {
 
 std::string json_members(const Tally& tally) {
   return fmt::format(
-      R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
+      R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "not_documents": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
       R"("by_verdict": {}, "by_grade": {}, "by_reason": {}, "dropped_by": {}, )"
       R"("by_score": {}, "by_words": {})",
-      tally.records, tally.kept, tally.dropped, tally.rejected, tally.bytes, tally.text_bytes, tally.words,
-      json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by),
+      tally.records, tally.kept, tally.dropped, tally.rejected, tally.not_documents, tally.bytes, tally.text_bytes,
+      tally.words, json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by),
       json_of(tally.figures.scores), json_of(tally.figures.lengths));
 }
 

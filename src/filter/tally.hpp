@@ -16,8 +16,9 @@ struct Tally {
   std::uint64_t kept = 0;
   std::uint64_t dropped = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t bytes = 0;       ///< of the inputs as they are stored
-  std::uint64_t text_bytes = 0;  ///< of the texts rated
+  std::uint64_t not_documents = 0;  ///< of WARC files: requests, images and the like, not among the records
+  std::uint64_t bytes = 0;          ///< of the inputs as they are stored
+  std::uint64_t text_bytes = 0;     ///< of the texts rated
   std::uint64_t words = 0;
   Counts verdicts;  ///< of kept and dropped records
   Counts grades;

@@ -43,6 +43,23 @@ class WarcTest(Program):
         ratings, _ = self.ratings("a.warc.wet", 1)
         self.assertEqual([one["verdict"] for one in ratings], ["spun"])
 
+    def test_filter_tells_what_is_no_document(self):
+        request = record("request", "r", b"GET / HTTP/1.1\r\n\r\n", "Content-Type: application/http; msgtype=request\r\n")
+        self.file("a.warc", record("warcinfo", "info", b"x") + request + page("clean", CLEAN) + request)
+        self.file("b.warc", record("warcinfo", "info", b"x") + page("spun", SPUN))
+        result = self.unspun("filter", "a.warc", "b.warc", "-o", "out")
+        self.assertEqual(result.status, 0, result)
+        self.assertIn("2 records: 1 kept, 1 dropped, 0 rejected", result.messages[0])
+        self.assertTrue(result.messages[0].endswith("; 4 records of archives are no documents"), result)
+        summary = json.loads((self.folder / "out/summary.json").read_bytes())
+        self.assertEqual(summary["not_documents"], 4)
+        self.assertEqual([one["not_documents"] for one in summary["inputs"]], [3, 1])
+        self.assertIn("; 4 records of archives are no documents",
+                      self.unspun("filter", "a.warc", "b.warc", "--dry-run", "9").text.splitlines()[0])
+        # What an earlier run counted stays counted.
+        again = self.unspun("filter", "a.warc", "b.warc", "-o", "out", "--resume")
+        self.assertTrue(again.messages[-1].endswith("; 4 records of archives are no documents"), again)
+
     def test_a_wrong_length_and_a_damaged_member_cost_no_other_page(self):
         self.file("a.warc", page("one", CLEAN) + page("two", CLEAN, length=1500) + page("three", CLEAN))
         ratings, messages = self.ratings("a.warc", 2)

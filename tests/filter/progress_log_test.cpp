@@ -17,6 +17,7 @@ ProgressContent content() {
   tally.kept = 1;
   tally.dropped = 1;
   tally.rejected = 1;
+  tally.not_documents = 5;
   tally.bytes = 1ULL << 40;
   tally.verdicts = {{"clean", 1}, {"spun", 1}};
   tally.dropped_by = {{"verdict:spun", 1}};

@@ -45,11 +45,15 @@ TEST_CASE("tally: the summary adds up its inputs, and names every verdict") {
   FinishedShard shard{"a.jsonl", "a.jsonl", std::nullopt, "", {}};
   shard.tally.add(record(Fate::Kept));
   shard.tally.bytes = 100;
+  shard.tally.not_documents = 3;
   const std::array shards = {shard, shard};
   const RunIdentity identity{"1", "en-1 0", "{\"drop\": \"spun\"}"};
   json summary = json::parse(summary_json(identity, shards, {1.5, 2}));
   CHECK(summary["records"] == 2);
   CHECK(summary["bytes"] == 200);
+  CHECK(summary["not_documents"] == 6);
+  CHECK(summary["records"] == summary["kept"]);
+  CHECK(summary["inputs"][1]["not_documents"] == 3);
   CHECK(summary["by_verdict"]["translated"] == 0);
   CHECK(summary["by_verdict"]["clean"] == 2);
   CHECK(summary["inputs"].size() == 2);

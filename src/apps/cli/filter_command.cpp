@@ -77,7 +77,9 @@ std::string counts_text(const Tally& total) {
   for (const auto& [cause, count] : total.dropped_by) {
     causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", cause, count);
   }
-  return causes.empty() ? text : fmt::format("{} ({})", text, causes);
+  if (!causes.empty()) text += fmt::format(" ({})", causes);
+  if (total.not_documents > 0) text += fmt::format("; {} records of archives are no documents", total.not_documents);
+  return text;
 }
 
 class FilterCommand {
