@@ -1,7 +1,8 @@
 #include "duplicates/aligned_evidence.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "lexicon/word_form.hpp"
 
 namespace unspun {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 // document are of one kind: who corrects a spelling does so throughout.
 constexpr double kKnownNats = 0.68;
 constexpr double kUnknownNats = -0.5;
+constexpr double kPlaceNats = 1.36;  // the whole of it, for one place by itself
 // More than that no single witness is worth: the pair itself may be a mistake.
 constexpr double kMostNats = 12;
 
@@ -23,12 +25,13 @@ bool is_listed(WordId found, WordId expected, const CandidateTable& candidates) 
 }  // namespace
 
 AlignedEvidence aligned_evidence(const Alignment& alignment, const Vocabulary& vocabulary,
-                                 const CandidateTable& candidates) {
+                                 const CandidateTable& candidates,
+                                 const std::function<bool(std::string_view found)>& is_allowed) {
   AlignedEvidence evidence;
   for (const AlignedSubstitution& substitution : alignment.substitutions) {
     const bool is_single =
         substitution.first.find(' ') == std::string::npos && substitution.second.find(' ') == std::string::npos;
-    if (!is_single) continue;
+    if (!is_single || (is_allowed && is_allowed(substitution.first))) continue;
     const WordId found = vocabulary.id(substitution.first);
     const WordId expected = vocabulary.id(substitution.second);
     if (!is_listed(found, expected, candidates)) {
@@ -40,15 +43,23 @@ AlignedEvidence aligned_evidence(const Alignment& alignment, const Vocabulary& v
     evidence.substitutions.push_back(substitution);
   }
   if (evidence.known > 0) evidence.rarity /= evidence.known;
+  // The first text is the one that was replaced in the other, then, or nothing was: in all 624 copies of that file the
+  // copy's words were rarer.
+  if (evidence.rarity < 0) return evidence;
   evidence.strength = std::clamp(kKnownNats * evidence.known + kUnknownNats * evidence.unknown, 0.0, kMostNats);
   return evidence;
 }
 
-double raised_probability(double spun_probability, const AlignedEvidence& evidence) {
-  constexpr double kLeast = 1e-9;  // so that the log odds of 0 and 1 are finite
-  const double probability = std::clamp(spun_probability, kLeast, 1 - kLeast);
-  const double log_odds = std::log(probability / (1 - probability)) + evidence.strength;
-  return 1 / (1 + std::exp(-log_odds));
+std::vector<double> place_strengths(const Alignment& alignment, std::string_view copy, std::string_view original,
+                                    const Vocabulary& vocabulary, const CandidateTable& candidates) {
+  std::vector<double> strengths;
+  strengths.reserve(alignment.places.size());
+  for (const AlignedPlace& place : alignment.places) {
+    const WordId found = vocabulary.id(word_form(place.first.of(copy)));
+    const WordId expected = vocabulary.id(word_form(place.second.of(original)));
+    strengths.push_back(is_listed(found, expected, candidates) ? kPlaceNats : 0);
+  }
+  return strengths;
 }
 
 }  // namespace unspun

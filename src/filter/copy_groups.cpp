@@ -3,23 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/scratch_folder.hpp"
-#include "base/sectioned_file.hpp"
 #include "duplicates/aligned_evidence.hpp"
 #include "duplicates/groups.hpp"
 #include "duplicates/relation.hpp"
 #include "duplicates/skeleton.hpp"
 #include "extract/extract.hpp"
+#include "filter/language_words.hpp"
 #include "filter/output_file.hpp"
 #include "filter/shard_reader.hpp"
-#include "lexicon/candidate_table.hpp"
-#include "lexicon/vocabulary.hpp"
+#include "lexicon/word_form.hpp"
 #include "report/json_text.hpp"
 
 namespace unspun {
@@ -31,28 +33,35 @@ using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// A document that is like another.
 struct Similar {
+  std::size_t input = 0;
+  std::uint64_t number = 0;  ///< of the record in its input
   Document document;
+  std::string article;  ///< what of it is compared; empty where that is all of it
+  std::size_t language = 0;
   Skeleton skeleton;
+
+  std::string_view text() const { return article.empty() ? std::string_view(document.text) : article; }
 };
 
 class CopyGroups {
  public:
-  CopyGroups(const FilterOptions& options, const Detector& detector, std::vector<InputShard> shards)
-      : x_options(options), x_detector(detector), x_shards(std::move(shards)) {}
+  CopyGroups(const FilterOptions& options, const Detectors& detectors, const std::vector<InputShard>& shards,
+             const std::function<bool()>& wants_stop)
+      : x_options(options), x_detectors(detectors), x_shards(shards), x_wants_stop(wants_stop) {
+    for (const std::string& entry : options.rating.allow) x_allowed.insert(word_form(entry));
+    for (const InputShard& shard : shards) x_findings.inputs.push_back({shard.path, shard.name, std::nullopt, {}});
+  }
 
-  Result<void> open_model() {
-    auto file = SectionedFile::open(x_options.model_path);
-    if (!file) return tl::unexpected<Error>(file.error());
-    x_model = std::move(*file);
-    auto vocabulary = Vocabulary::open(x_model);
-    if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
-    x_vocabulary = *vocabulary;
-    auto candidates = CandidateTable::open(x_model);
-    if (!candidates) return tl::unexpected<Error>(candidates.error());
-    x_candidates = *candidates;
-    x_roles = WordRoles::from(x_vocabulary, x_candidates);
+  Result<void> open_models() {
+    for (const std::string& path : x_options.model_paths) {
+      auto words = LanguageWords::open(path);
+      if (!words) return tl::unexpected<Error>(words.error());
+      x_words.push_back(std::move(*words));
+    }
     return {};
   }
+
+  bool is_stopped() const { return x_is_stopped; }
 
   Result<void> find(const std::string& scratch) {
     const ScratchFolder copies_folder(scratch + "/copies");
@@ -64,11 +73,13 @@ class CopyGroups {
     }
     DuplicateIndex copies(copies_folder.path(), copy_options());
     DuplicateIndex stories(stories_folder.path(), story_options());
-    for_each_document([&](std::uint32_t, Document&& document) {
-      const Skeleton skeleton = skeleton_of(document.text);
+    for_each_document([&](std::uint32_t, const ReadStep&, Document&& document) {
+      const std::size_t language = x_detectors.number_for(document);
+      const Skeleton skeleton = skeleton_of(compared(document, language), language);
       copies.add(skeleton.shingles);
       stories.add(skeleton.names);
     });
+    if (x_is_stopped) return {};
     auto alike = copies.pairs();
     if (!alike) return tl::unexpected<Error>(alike.error());
     auto related = stories.pairs();
@@ -83,23 +94,33 @@ class CopyGroups {
       x_similar.try_emplace(pair.first);
       x_similar.try_emplace(pair.second);
     }
-    for_each_document([&](std::uint32_t number, Document&& document) {
+    for_each_document([&](std::uint32_t number, const ReadStep& step, Document&& document) {
       const auto wanted = x_similar.find(number);
       if (wanted == x_similar.end()) return;
-      wanted->second.skeleton = skeleton_of(document.text);
-      wanted->second.document = std::move(document);
+      Similar& similar = wanted->second;
+      similar.input = step.shard;
+      similar.number = step.number;
+      similar.language = x_detectors.number_for(document);
+      similar.article = compared(document, similar.language);
+      similar.skeleton = skeleton_of(similar.article, similar.language);
+      if (similar.article == document.text) similar.article = {};
+      similar.document = std::move(document);
     });
-    for (const Pair& pair : pairs) compare(pair);
+    for (const Pair& pair : pairs) {
+      if (is_stop_wanted()) return {};
+      compare(pair);
+    }
     return {};
   }
 
-  Result<GroupCounts> write(const std::string& path) {
+  Result<CopyFindings> write(const std::string& path) {
     auto file = OutputFile::create(path);
     if (!file) return tl::unexpected<Error>(file.error());
-    GroupCounts counts;
+    GroupCounts& counts = x_findings.counts;
     const auto probability = [&](std::uint32_t number) { return spun_probability_of(number); };
     std::unordered_map<std::uint32_t, std::uint32_t> original_of;
     for (const Group& group : groups(x_copies, probability)) {
+      if (is_stop_wanted()) return CopyFindings();
       for (const std::uint32_t member : group.members) original_of[member] = group.original;
       ++counts.groups;
       counts.copies += group.members.size() - 1;
@@ -124,32 +145,42 @@ class CopyGroups {
       if (auto written = file->write(line); !written) return tl::unexpected<Error>(written.error());
     }
     if (auto finished = file->finish(); !finished) return tl::unexpected<Error>(finished.error());
-    return counts;
+    return std::move(x_findings);
   }
 
  private:
-  void for_each_document(const std::function<void(std::uint32_t, Document&&)>& take) const {
+  bool is_stop_wanted() { return x_is_stopped = x_is_stopped || x_wants_stop(); }
+
+  /// Documents have the same numbers each time, if their inputs do not change; the states of these are those of the
+  /// last time.
+  void for_each_document(const std::function<void(std::uint32_t, const ReadStep&, Document&&)>& take) {
     ShardReader reader(x_shards, std::vector<bool>(x_shards.size(), false), x_options.reading);
     std::uint32_t number = 0;
     while (auto step = reader.next()) {
+      if (is_stop_wanted()) return;
+      if (step->is_end) x_findings.inputs[step->shard].state = step->state;
       if (step->is_end || !step->record) continue;
       auto document = extract(std::move(*step->record));
-      if (document) take(number, std::move(*document));
-      ++number;
+      if (document) take(number++, *step, std::move(*document));
     }
   }
 
-  Skeleton skeleton_of(std::string_view text) {
+  std::string compared(const Document& document, std::size_t language) const {
+    return compared_text(document, x_options.rating, x_detectors.all()[language].language());
+  }
+
+  Skeleton skeleton_of(std::string_view text, std::size_t language) {
     Skeleton skeleton;
     x_tokenizer.tokenize(text, x_tokenized);
-    SkeletonReader(x_vocabulary, x_roles).read(text, x_tokenized, skeleton);
+    SkeletonReader(x_words[language]->vocabulary, x_words[language]->roles).read(text, x_tokenized, skeleton);
     return skeleton;
   }
 
   void compare(const Pair& pair) {
     const Similar& first = x_similar[pair.first];
     const Similar& second = x_similar[pair.second];
-    const Alignment alignment = aligned(second.document.text, first.document.text, x_tokenizer);
+    if (first.language != second.language) return;
+    const Alignment alignment = aligned(second.text(), first.text(), x_tokenizer);
     switch (relation(alignment, second.skeleton, first.skeleton)) {
       case Relation::None:
         return;
@@ -164,8 +195,25 @@ class CopyGroups {
 
   double spun_probability_of(std::uint32_t number) {
     const auto [known, is_new] = x_probabilities.try_emplace(number, 0);
-    if (is_new) known->second = x_detector.rate(x_similar[number].document, x_options.rating).spun_probability;
+    if (is_new && !is_stop_wanted()) known->second = rating_of(x_similar[number], {}).spun_probability;
     return known->second;
+  }
+
+  Rating rating_of(const Similar& similar, const KnownOriginal& known) const {
+    return x_detectors.all()[similar.language].rate(similar.document, x_options.rating, known);
+  }
+
+  KnownOriginal known_original(const Similar& copy, const Similar& original, const Alignment& alignment,
+                               double strength) const {
+    const LanguageWords& words = *x_words[copy.language];
+    KnownOriginal known{original.document.source, strength, {}};
+    const std::vector<double> strengths =
+        place_strengths(alignment, copy.text(), original.text(), words.vocabulary, words.candidates);
+    for (std::size_t i = 0; i < strengths.size(); ++i) {
+      const AlignedPlace& place = alignment.places[i];
+      known.substitutions.push_back({place.first, on_one_line(place.second.of(original.text())), strengths[i]});
+    }
+    return known;
   }
 
   std::string document_members(std::uint32_t number) {
@@ -174,58 +222,80 @@ class CopyGroups {
                        json_string(document.source), json_number(spun_probability_of(number), 4));
   }
 
+  AlignedEvidence evidence_of(const Alignment& alignment, std::size_t language) const {
+    return aligned_evidence(alignment, x_words[language]->vocabulary, x_words[language]->candidates,
+                            [&](std::string_view found) { return x_allowed.count(std::string(found)) != 0; });
+  }
+
   std::string copies_line(const Group& group) {
     std::string copies;
     for (const std::uint32_t member : group.members) {
       if (member == group.original) continue;
-      const Alignment alignment =
-          aligned(x_similar[member].document.text, x_similar[group.original].document.text, x_tokenizer);
-      const AlignedEvidence evidence = aligned_evidence(alignment, x_vocabulary, x_candidates);
-      std::string swaps;
-      for (std::size_t i = 0; i < std::min(evidence.substitutions.size(), kMostSubstitutions); ++i) {
-        const AlignedSubstitution& swap = evidence.substitutions[i];
-        swaps += fmt::format(R"({}{{"found": {}, "expected": {}, "count": {}}})", i == 0 ? "" : ", ",
-                             json_string(swap.first), json_string(swap.second), swap.count);
-      }
-      copies += fmt::format(
-          R"({}{{{}, "spun_probability_aligned": {}, "aligned": {}, "strength": {}, "substitutions": [{}]}})",
-          copies.empty() ? "" : ", ", document_members(member),
-          json_number(raised_probability(spun_probability_of(member), evidence), 4),
-          json_number(alignment.first_aligned(), 3), json_number(evidence.strength, 2), swaps);
+      copies += (copies.empty() ? "{" : ", {") + copy_members(member, x_similar[group.original]) + "}";
     }
     return fmt::format("{{\"kind\": \"copies\", \"original\": {{{}}}, \"copies\": [{}]}}\n",
                        document_members(group.original), copies);
   }
 
+  /// Of a copy in groups.jsonl; what is known of it goes into the findings.
+  std::string copy_members(std::uint32_t number, const Similar& original) {
+    const Similar& copy = x_similar[number];
+    const Alignment alignment = aligned(copy.text(), original.text(), x_tokenizer);
+    const AlignedEvidence evidence = evidence_of(alignment, copy.language);
+    double raised = spun_probability_of(number);
+    if (evidence.strength > 0) {
+      KnownOriginal known = known_original(copy, original, alignment, evidence.strength);
+      raised = rating_of(copy, known).spun_probability;
+      x_findings.inputs[copy.input].copies.emplace(copy.number, std::move(known));
+    }
+    std::string swaps;
+    for (std::size_t i = 0; i < std::min(evidence.substitutions.size(), kMostSubstitutions); ++i) {
+      const AlignedSubstitution& swap = evidence.substitutions[i];
+      swaps += fmt::format(R"({}{{"found": {}, "expected": {}, "count": {}}})", i == 0 ? "" : ", ",
+                           json_string(swap.first), json_string(swap.second), swap.count);
+    }
+    return fmt::format(R"({}, "spun_probability_aligned": {}, "aligned": {}, "strength": {}, "substitutions": [{}])",
+                       document_members(number), json_number(raised, 4), json_number(alignment.first_aligned(), 3),
+                       json_number(evidence.strength, 2), swaps);
+  }
+
   const FilterOptions& x_options;
-  const Detector& x_detector;
-  std::vector<InputShard> x_shards;
-  SectionedFile x_model;
-  Vocabulary x_vocabulary;
-  CandidateTable x_candidates;
-  WordRoles x_roles;
+  const Detectors& x_detectors;
+  const std::vector<InputShard>& x_shards;
+  const std::function<bool()>& x_wants_stop;
+  bool x_is_stopped = false;
+  std::unordered_set<std::string> x_allowed;
+  std::vector<std::unique_ptr<const LanguageWords>> x_words;  ///< of each detector
   Tokenizer x_tokenizer;
   TokenizedText x_tokenized;
   std::map<std::uint32_t, Similar> x_similar;  ///< by the number of the document
   std::vector<Pair> x_copies;
   std::vector<Pair> x_stories;
   std::unordered_map<std::uint32_t, double> x_probabilities;
+  CopyFindings x_findings;
 };
 
 }  // namespace
 
-Result<GroupCounts> write_copy_groups(const FilterOptions& options, const Detector& detector,
-                                      const std::string& scratch, const std::string& path) {
-  auto shards = input_list(options.inputs, options.listing);
-  if (!shards) return tl::unexpected<Error>(shards.error());
-  for (const InputShard& shard : *shards) {
-    if (shard.path == "-") return failure(ErrorCode::InvalidArgument, "--groups: standard input cannot be read twice");
+Result<std::optional<CopyFindings>> write_copy_groups(const FilterOptions& options, const Detectors& detectors,
+                                                      const std::vector<InputShard>& shards,
+                                                      const std::function<bool()>& wants_stop,
+                                                      const std::string& scratch, const std::string& path) {
+  std::error_code ignored;
+  for (const InputShard& shard : shards) {
+    if (shard.path == "-" || (std::filesystem::exists(shard.path, ignored) && !file_state(shard.path))) {
+      return failure(ErrorCode::InvalidArgument, fmt::format("--groups: {} cannot be read twice", shard.path));
+    }
   }
-  CopyGroups finder(options, detector, std::move(*shards));
+  CopyGroups finder(options, detectors, shards, wants_stop);
   const ScratchFolder folder(scratch);
-  if (auto opened = finder.open_model(); !opened) return tl::unexpected<Error>(opened.error());
+  if (auto opened = finder.open_models(); !opened) return tl::unexpected<Error>(opened.error());
   if (auto found = finder.find(scratch); !found) return tl::unexpected<Error>(found.error());
-  return finder.write(path);
+  if (finder.is_stopped()) return std::optional<CopyFindings>();
+  auto findings = finder.write(path);
+  if (!findings) return tl::unexpected<Error>(findings.error());
+  if (finder.is_stopped()) return std::optional<CopyFindings>();
+  return std::optional<CopyFindings>(std::move(*findings));
 }
 
 }  // namespace unspun

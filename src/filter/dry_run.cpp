@@ -17,13 +17,13 @@ constexpr std::chrono::milliseconds kLook{200};
 
 }  // namespace
 
-Result<std::string> dry_run(const FilterOptions& options, std::size_t records, const Detector& detector,
+Result<std::string> dry_run(const FilterOptions& options, std::size_t records, const Detectors& detectors,
                             FilterObserver& observer) {
   auto shards = input_list(options.inputs, options.listing);
   if (!shards) return tl::unexpected<Error>(shards.error());
   auto rule = DropRule::parse(options.drop);
   if (!rule) return tl::unexpected<Error>(rule.error());
-  const RecordFilter filter(detector, options.rating, std::move(*rule), {});
+  const RecordFilter filter(detectors, options.rating, std::move(*rule), {});
   RecordSample sample(*shards, records, options.reading);
   using Pipeline = OrderedPipeline<ReadStep, FilteredRecord>;
   const auto feed = [&]() -> std::optional<Pipeline::Fed> {

@@ -7,12 +7,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <system_error>
 #include <utility>
 
 #include "filter/file_state.hpp"
 #include "filter/ordered_pipeline.hpp"
+#include "filter/prepared_copies.hpp"
 #include "filter/run_identity.hpp"
 #include "filter/run_report.hpp"
 #include "filter/shard_book.hpp"
@@ -50,15 +52,32 @@ void return_free_memory() {
 
 class FilterRun {
  public:
-  FilterRun(const FilterOptions& options, ShardBook book, RecordFilter filter, FilterObserver& observer)
-      : x_options(options), x_book(std::move(book)), x_filter(std::move(filter)), x_observer(observer) {}
+  FilterRun(const FilterOptions& options, const Detectors& detectors, ShardBook book, RecordFilter filter,
+            FilterObserver& observer)
+      : x_options(options),
+        x_detectors(detectors),
+        x_book(std::move(book)),
+        x_filter(std::move(filter)),
+        x_observer(observer) {}
 
   Result<FilterResult> run() {
     if (auto begun = x_book.begin(); !begun) return tl::unexpected<Error>(begun.error());
     x_result.inputs = x_book.shards().size();
+    if (x_options.finds_groups) {
+      const std::function<bool()> wants_stop = [this] { return x_observer.wants_stop(); };
+      auto copies = prepared_copies(x_options, x_detectors, wants_stop, x_book);
+      if (!copies) return tl::unexpected<Error>(copies.error());
+      x_result.is_stopped = !*copies;
+      x_copies = std::move(*copies);
+      if (x_copies) x_result.groups = x_copies->counts;
+    }
     x_result.finished_before = x_book.settled_count();
     for (std::size_t i = 0; i < x_result.inputs; ++i) {
       if (x_book.is_done(i) && !x_book.done(i).damage.empty()) complain(x_book.done(i).damage);
+    }
+    if (x_result.is_stopped) {
+      x_result.finished = x_book.settled_count();
+      return x_result;
     }
     const auto done = rate_all();
     if (!done) {
@@ -116,7 +135,8 @@ class FilterRun {
       if (!step.is_end) {
         std::unique_lock turn(large_turn, std::defer_lock);
         if (step.record && step.record->bytes.size() > kLargeRecord) turn.lock();
-        rated.record = x_filter.filtered(std::move(step.record), x_book.shards()[step.shard]);
+        const KnownOriginal* known = x_copies ? x_copies->of(step.shard, step.number) : nullptr;
+        rated.record = x_filter.filtered(std::move(step.record), x_book.shards()[step.shard], known);
         // Else each thread's part of the heap would keep what the largest document that it rated took.
         if (turn.owns_lock()) return_free_memory();
       }
@@ -179,19 +199,23 @@ class FilterRun {
     FinishedShard shard{input.path, input.name, end.state, x_damage, x_output->tally()};
     x_output.reset();
     x_bytes_before += end.bytes_read;
-    if (end.is_changed) {
+    // Copies were looked for in what the input was then.
+    const bool is_other = x_copies && x_copies->inputs[end.shard].state != end.state;
+    if (end.is_changed || is_other) {
       shard.damage = fmt::format("{}: changed while it was read", input.path);
       complain(shard.damage);
     }
-    if (!end.is_unsettled) return x_book.settle(end.shard, std::move(shard));
+    if (!end.is_unsettled && !is_other) return x_book.settle(end.shard, std::move(shard));
     x_book.leave_open(end.shard, std::move(shard));
     return {};
   }
 
   const FilterOptions& x_options;
+  const Detectors& x_detectors;
   ShardBook x_book;
   const RecordFilter x_filter;
   FilterObserver& x_observer;
+  std::optional<CopyFindings> x_copies;
   FilterResult x_result;
   FilterProgress x_progress;
   std::uint64_t x_bytes_before = 0;  ///< of the inputs before the present one
@@ -215,19 +239,19 @@ Result<void> check_apart(const std::vector<InputShard>& shards, const std::strin
 
 }  // namespace
 
-Result<FilterResult> filter(const FilterOptions& options, const Detector& detector, FilterObserver& observer) {
+Result<FilterResult> filter(const FilterOptions& options, const Detectors& detectors, FilterObserver& observer) {
   auto shards = input_list(options.inputs, options.listing);
   if (!shards) return tl::unexpected<Error>(shards.error());
   auto rule = DropRule::parse(options.drop);
   if (!rule) return tl::unexpected<Error>(rule.error());
   if (auto apart = check_apart(*shards, options.directory); !apart) return tl::unexpected<Error>(apart.error());
-  auto identity = run_identity(options, detector.model());
+  auto identity = run_identity(options, detectors);
   if (!identity) return tl::unexpected<Error>(identity.error());
   auto directory = OutputDirectory::open(options.directory, options.existing);
   if (!directory) return tl::unexpected<Error>(directory.error());
   ShardBook book(std::move(*shards), std::move(*directory), std::move(*identity));
-  RecordFilter filter(detector, options.rating, std::move(*rule), options.outputs);
-  return FilterRun(options, std::move(book), std::move(filter), observer).run();
+  RecordFilter filter(detectors, options.rating, std::move(*rule), options.outputs);
+  return FilterRun(options, detectors, std::move(book), std::move(filter), observer).run();
 }
 
 }  // namespace unspun

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "detector/unspun/detector.hpp"
+#include "detector/unspun/detectors.hpp"
+#include "filter/copy_findings.hpp"
 #include "filter/filtered_record.hpp"
 #include "filter/input_list.hpp"
 #include "filter/output_directory.hpp"
@@ -28,8 +29,9 @@ struct FilterOptions {
   std::string directory;
   Existing existing = Existing::Refuse;
   std::size_t threads = 1;
-  std::string model_path;  ///< of the detector, for its fingerprint
-  std::string version;     ///< of the program
+  std::vector<std::string> model_paths;  ///< of the detectors, in their order
+  bool finds_groups = false;             ///< copies and stories are found first, and copies rated with their originals
+  std::string version;                   ///< of the program
 };
 
 /// How far a run is.
@@ -55,20 +57,23 @@ class FilterObserver {
 struct FilterResult {
   Tally total;
   std::size_t inputs = 0;
-  std::size_t finished_before = 0;  ///< inputs that an earlier run had finished
-  std::size_t finished = 0;         ///< with those
-  bool is_stopped = false;          ///< before all inputs were done; total is of those that are
-  bool has_failures = false;        ///< some input could not be read whole
+  std::size_t finished_before = 0;    ///< inputs that an earlier run had finished
+  std::size_t finished = 0;           ///< with those
+  bool is_stopped = false;            ///< before all inputs were done; total is of those that are
+  bool has_failures = false;          ///< some input could not be read whole
+  std::optional<GroupCounts> groups;  ///< where they were asked for
 };
 
 /// Rates all records of all inputs and writes kept/, dropped/, rejects.jsonl, summary.json, and attributes/ and
 /// signals/ where asked for. One thread reads, `threads` rate, this one writes, in the order of the inputs; texts in
 /// memory are bounded. The files depend on inputs, options and model only ("timing" in the summary aside), not on
 /// threads, and not on how often a run was broken off and gone on with: an input is done when its files are whole and
-/// on the disk and progress.jsonl says so, and is begun anew otherwise.
+/// on the disk and progress.jsonl says so, and is begun anew otherwise. Where groups are to be found, what the rating
+/// needs of them is in originals.jsonl before the first record is rated; where inputs came or changed since, they are
+/// found again, and inputs whose copies are others now are begun anew.
 ///
 /// Errors: InvalidArgument where what is asked for makes no sense, ReadFailed where an input folder cannot be read,
 /// WriteFailed, with the path, where an output cannot be written (a full disk): what is finished stays.
-Result<FilterResult> filter(const FilterOptions& options, const Detector& detector, FilterObserver& observer);
+Result<FilterResult> filter(const FilterOptions& options, const Detectors& detectors, FilterObserver& observer);
 
 }  // namespace unspun

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/extract.hpp"
+#include "filter/article_text.hpp"
 #include "filter/attribute_row.hpp"
 #include "filter/json_members.hpp"
 #include "filter/json_outline.hpp"
@@ -86,7 +87,8 @@ FilteredRecord RecordFilter::rejected(const Error& error, const InputShard& inpu
   return record;
 }
 
-FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& input) const {
+FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& input,
+                                      const KnownOriginal* known) const {
   if (!record) return rejected(record.error(), input);
   const std::string line = std::move(record->line);
   const std::string site = site_of(record->url);
@@ -103,9 +105,18 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   if (has_rows && outline) length = text_length(record->bytes);
   const auto document = extract(std::move(*record));
   if (!document) return rejected(document.error(), input);
-  if (has_rows && !outline) length = text_length(document->text);
 
-  const Rating rating = x_detector.rate(*document, x_options);
+  Rating rating =
+      x_detectors.for_page(*document).rate(*document, x_options, known == nullptr ? KnownOriginal() : *known);
+  // The text that is written of what was no JSON, and that all places count in.
+  std::string_view text = document->text;
+  std::optional<ArticleText> article;
+  if (!outline && x_outputs.article) {
+    article.emplace(*document);
+    move_to(*article, rating);
+    text = article->text();
+  }
+  if (has_rows && !outline) length = text_length(text);
   FilteredRecord done;
   done.causes = x_rule.causes(rating);
   done.fate = done.causes.empty() ? Fate::Kept : Fate::Dropped;
@@ -117,9 +128,9 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   done.words = rating.words;
   done.score = rating.quality.score;
   done.site = site.empty() ? input.name : site;
-  done.example = example_of(rating, document->text, done.causes);
+  done.example = example_of(rating, text, done.causes);
   if (rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect) done.pairs = pairs_of(rating.ledger);
-  if (x_outputs.attributes) done.attributes = attribute_row(rating, document->text, length);
+  if (x_outputs.attributes) done.attributes = attribute_row(rating, text, length);
   if (x_outputs.signals) done.signals = signal_row(rating, length);
 
   std::vector<NewMember> added;
@@ -135,7 +146,7 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   } else {
     const std::string url = document->url.empty() ? "" : ", \"url\": " + json_string(document->url);
     const std::string own = fmt::format(R"({{"id": {}, "source": {}{}, "text": {}}})", json_string(document->id),
-                                        json_string(document->source), url, json_string(document->text));
+                                        json_string(document->source), url, json_string(text));
     done.line = added.empty() ? own : with_members(own, *json_outline(own), added);
   }
   done.line += '\n';

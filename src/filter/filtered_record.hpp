@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "detector/unspun/detector.hpp"
+#include "detector/unspun/detectors.hpp"
 #include "filter/drop_rule.hpp"
 #include "filter/input_list.hpp"
 #include "filter/run_figures.hpp"
@@ -44,24 +44,26 @@ struct RecordOutputs {
   std::string annotation_key = "unspun";
   bool attributes = false;
   bool signals = false;
+  bool article = false;  ///< of what was no JSON the article alone is written
 };
 
 /// Rates records and makes what is written of them. Const and safe to use from many threads; what comes out depends on
-/// nothing but the record. `detector` must outlive it.
+/// nothing but the record and what is known of it. `detectors` must outlive it: each record goes to the one of its
+/// language.
 class RecordFilter {
  public:
-  RecordFilter(const Detector& detector, Options options, DropRule rule, RecordOutputs outputs)
-      : x_detector(detector), x_options(std::move(options)), x_rule(std::move(rule)), x_outputs(std::move(outputs)) {}
+  RecordFilter(const Detectors& detectors, Options options, DropRule rule, RecordOutputs outputs)
+      : x_detectors(detectors), x_options(std::move(options)), x_rule(std::move(rule)), x_outputs(std::move(outputs)) {}
 
-  /// `input` is where the record, or the failure to read one, comes from.
-  FilteredRecord filtered(Result<Record> record, const InputShard& input) const;
+  /// `input` is where the record, or the failure to read one, comes from; `known` the original of a copy, or null.
+  FilteredRecord filtered(Result<Record> record, const InputShard& input, const KnownOriginal* known = nullptr) const;
 
   const DropRule& rule() const { return x_rule; }
 
  private:
   FilteredRecord rejected(const Error& error, const InputShard& input) const;
 
-  const Detector& x_detector;
+  const Detectors& x_detectors;
   Options x_options;
   DropRule x_rule;
   RecordOutputs x_outputs;

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFirstFile = ".progress.jsonl.part";  // what a run makes first, before it has its name
-constexpr std::array<std::string_view, 16> kOwn = {"kept",
+constexpr std::array<std::string_view, 18> kOwn = {"kept",
                                                    "dropped",
                                                    "attributes",
                                                    "signals",
@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 16> kOwn = {"kept",
                                                    ".report.html.part",
                                                    "report.html",
                                                    "groups.jsonl",
+                                                   "originals.jsonl",
+                                                   ".originals.jsonl.part",
                                                    ".groups.jsonl.part",
                                                    ".groups",
                                                    kFirstFile};

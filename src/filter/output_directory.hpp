@@ -27,6 +27,7 @@ class OutputDirectory {
   std::string progress_path() const { return x_path + "/progress.jsonl"; }
   std::string summary_path() const { return x_path + "/summary.json"; }
   std::string groups_path() const { return x_path + "/groups.jsonl"; }
+  std::string originals_path() const { return x_path + "/originals.jsonl"; }
   std::string report_path() const { return x_path + "/report.html"; }
   std::string rejects_path() const { return x_path + "/rejects.jsonl"; }
   const std::string& path() const { return x_path; }

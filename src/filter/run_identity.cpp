@@ -49,6 +49,8 @@ std::string options_json(const FilterOptions& options) {
   put("annotation_key", json_string(options.outputs.annotation_key));
   put("attributes", json_bool(options.outputs.attributes));
   put("signals", json_bool(options.outputs.signals));
+  put("article", json_bool(options.outputs.article));
+  put("groups", json_bool(options.finds_groups));
   put("whole", json_bool(options.rating.whole));
   put("thorough", json_bool(!options.rating.fast));
   put("max_record_bytes", std::to_string(options.reading.max_record_bytes));
@@ -58,10 +60,14 @@ std::string options_json(const FilterOptions& options) {
 
 }  // namespace
 
-Result<RunIdentity> run_identity(const FilterOptions& options, const std::string& model_name) {
-  auto fingerprint = file_fingerprint(options.model_path);
-  if (!fingerprint) return tl::unexpected<Error>(fingerprint.error());
-  return RunIdentity{options.version, fmt::format("{} {}", model_name, *fingerprint), options_json(options)};
+Result<RunIdentity> run_identity(const FilterOptions& options, const Detectors& detectors) {
+  std::string models;
+  for (std::size_t i = 0; i < options.model_paths.size(); ++i) {
+    auto fingerprint = file_fingerprint(options.model_paths[i]);
+    if (!fingerprint) return tl::unexpected<Error>(fingerprint.error());
+    models += fmt::format("{}{} {}", i == 0 ? "" : ", ", detectors.all()[i].model(), *fingerprint);
+  }
+  return RunIdentity{options.version, models, options_json(options)};
 }
 
 }  // namespace unspun

@@ -8,8 +8,8 @@
 
 namespace unspun {
 
-/// What decides about the output of a run beside its inputs: version, model with fingerprint, and the options in so far
-/// as they do (not the threads). Fails where the model cannot be read.
-Result<RunIdentity> run_identity(const FilterOptions& options, const std::string& model_name);
+/// What decides about the output of a run beside its inputs: version, models with fingerprints, and the options in so
+/// far as they do (not the threads). Fails where the model cannot be read.
+Result<RunIdentity> run_identity(const FilterOptions& options, const Detectors& detectors);
 
 }  // namespace unspun

@@ -47,8 +47,11 @@ Result<void> ShardBook::begin() {
     std::error_code ignored;
     fs::remove(x_directory.summary_path(), ignored);
     fs::remove(x_directory.report_path(), ignored);
-    fs::remove(x_directory.groups_path(), ignored);
   }
+  return write_log();
+}
+
+Result<void> ShardBook::write_log() const {
   return write_whole(x_directory.progress_path(), progress_lines(log()));
 }
 
@@ -100,7 +103,7 @@ ProgressContent ShardBook::log() const {
 
 Result<void> ShardBook::end(const std::string& summary, const std::string& report) {
   if (auto written = write_rejects(); !written) return written;
-  if (auto written = write_whole(x_directory.progress_path(), progress_lines(log())); !written) return written;
+  if (auto written = write_log(); !written) return written;
   if (auto written = write_whole(x_directory.report_path(), report); !written) return written;
   return write_whole(x_directory.summary_path(), summary);
 }

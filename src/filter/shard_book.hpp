@@ -41,6 +41,11 @@ class ShardBook {
   /// then summary.json, whose presence says that a run came to its end.
   Result<void> end(const std::string& summary, const std::string& report);
 
+  /// An input that was settled is to be done again. The log has it until write_log().
+  void reopen(std::size_t number) { x_done[number].reset(); }
+  Result<void> write_log() const;
+
+  const OutputDirectory& directory() const { return x_directory; }
   const RunIdentity& identity() const { return x_identity; }
 
  private:

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/sectioned_file.hpp"
@@ -62,7 +63,8 @@ inline constexpr std::string_view kOtherReport =
 /// A vocabulary and a table of candidates of the words above, opened from a file as a model's are.
 class SmallWords {
  public:
-  SmallWords() {
+  /// `pairs` are more words, each written for every other one of them, with how often they occur.
+  explicit SmallWords(const std::vector<std::pair<std::string, std::uint64_t>>& pairs = {}) {
     x_entries = {{"<unk>", 10, 0}, {"<s>", 0, 0}, {"</s>", 0, 0}};
     std::istringstream glue{std::string(kGlueWords)};
     for (std::string word; glue >> word;) add(word, kFunctionWord);
@@ -73,6 +75,12 @@ class SmallWords {
     }
     add_candidate("amongst", "among", kFromSpinners);
     add("ibuprofen", 0);
+    for (const auto& [found, count] : pairs) {
+      for (const auto& [expected, ignored] : pairs) {
+        if (found != expected) add_candidate(found, expected, kFromMythes);
+      }
+      x_entries[x_ids.at(found)].count = count;
+    }
     SectionedFileWriter writer;
     write_vocabulary(x_entries, writer);
     x_candidates.resize(x_entries.size());

@@ -11,13 +11,21 @@ import subprocess
 import time
 import unittest
 
-from harness import CLEAN, PROGRAM, SPUN, Program
+from harness import CLEAN, PROGRAM, SOURCE, SPUN, Program
 
 SHORT = "Closed on Monday."
 
 
 def jsonl(*texts, **fields):
     return "".join(json.dumps({"id": f"r{i}", "text": text, **fields}) + "\n" for i, text in enumerate(texts))
+
+
+SWAPS = {"leaves": "departs", "morning": "forenoon", "late": "belated", "boat": "vessel", "strong": "sturdy",
+         "brother": "sibling", "bottle": "flask", "harbour": "haven", "follow": "pursue", "small": "tiny",
+         "beach": "strand", "missed": "skipped", "home": "residence", "warm": "tepid", "road": "thoroughfare"}
+# Alone it is suspected, no more.
+COPY = re.sub(r"[a-z]+", lambda word: SWAPS.get(word.group(), word.group()), CLEAN)
+REVISED = CLEAN.replace("nine", "eight").replace("late in", "early in").replace("spring", "summer")
 
 
 class FilterTest(Program):
@@ -78,26 +86,6 @@ class Outputs(FilterTest):
         for part in ("1 of 2 records kept", "<td>mill.example</td><td>1</td><td>1</td>", "verdict:spun", "<svg", "<mark>"):
             self.assertIn(part, page)
 
-    def test_groups_name_the_original_of_a_spun_copy(self):
-        swaps = {"leaves": "departs", "morning": "forenoon", "late": "belated", "boat": "vessel", "strong": "sturdy",
-                 "brother": "sibling", "bottle": "flask", "harbour": "haven", "follow": "pursue", "small": "tiny",
-                 "beach": "strand", "missed": "skipped", "home": "residence", "warm": "tepid", "road": "thoroughfare"}
-        copy = re.sub(r"[a-z]+", lambda word: swaps.get(word.group(), word.group()), CLEAN)
-        self.file("a.jsonl", jsonl(copy, SPUN, CLEAN))
-        result = self.filter("a.jsonl", "-o", "out", "--groups")
-        self.assertEqual(result.status, 0, result)
-        group, = self.records("out/groups.jsonl")
-        self.assertEqual((group["kind"], group["original"]["id"]), ("copies", "r2"))
-        made, = group["copies"]
-        self.assertEqual(made["id"], "r0")
-        self.assertGreaterEqual(made["spun_probability_aligned"], made["spun_probability"])
-        pairs = {(swap["found"], swap["expected"]) for swap in made["substitutions"]}
-        self.assertIn(("departs", "leaves"), pairs)
-        self.assertGreater(len(pairs), 8)
-        self.assertFalse((self.folder / "out/.groups").exists())
-        self.assertIn("1 groups with 1 copies, 0 stories", result.messages[-1])
-        self.assertEqual(self.unspun("filter", "-", "-o", "out2", "--groups", stdin="").status, 2)
-
     def test_annotation(self):
         self.file("a.jsonl", '{"unspun": 1,"text": %s, "n": 2}\n' % json.dumps(CLEAN) + jsonl(SPUN, n=1))
         self.filter("a.jsonl", "-o", "out", "--annotate")
@@ -155,6 +143,30 @@ class Outputs(FilterTest):
         self.assertEqual(self.records("out/kept/a.txt.jsonl"), [{"id": "in/a.txt", "source": "in/a.txt", "text": CLEAN}])
         self.assertIn("White Home", self.records("out/dropped/b.html.jsonl")[0]["text"])
         self.assert_adds_up(2, 1, 1, 0)
+
+    def test_the_article_alone(self):
+        page = "<html><body><nav><a href='/'>Home</a> <a href='/n'>News</a></nav><article><p>%s</p></article>" \
+               "<footer>Copyright 2019. All rights reserved.</footer></body></html>"
+        self.file("in/a.html", page % SPUN)
+        self.file("in/b.jsonl", jsonl("Home | News\n\n" + SPUN))
+        self.filter("in", "-o", "whole", "--annotate", "--attributes")
+        self.filter("in", "-o", "out", "--annotate", "--attributes", "--article")
+        whole, = self.records("whole/dropped/a.html.jsonl")
+        article, = self.records("out/dropped/a.html.jsonl")
+        self.assertIn("All rights reserved", whole["text"])
+        self.assertTrue(article["text"].startswith("WASHINGTON"), article["text"][:40])
+        self.assertNotIn("All rights reserved", article["text"])
+        before, after = whole["unspun"], article["unspun"]
+        self.assertEqual(before["quality"]["score"], after["quality"]["score"])
+        self.assertEqual([span["found"] for span in before["evidence"]], [span["found"] for span in after["evidence"]])
+        text = article["text"].encode()
+        for span in after["evidence"]:
+            self.assertEqual(text[span["begin"]:span["end"]].decode(), span["found"])
+        row, = self.records("out/attributes/unspun/a.html.jsonl")
+        begin, end, _ = row["attributes"]["unspun__en_1__evidence"][0]
+        self.assertEqual(article["text"][begin:end], after["evidence"][0]["found"])
+        # A line of JSONL stays as it is.
+        self.assertEqual(self.lines("out/dropped/b.jsonl"), self.lines("whole/dropped/b.jsonl"))
 
     def test_nested_fields_and_standard_input(self):
         line = json.dumps({"content": {"text": CLEAN, "key": 7}, "text": SPUN})
@@ -309,6 +321,93 @@ class BadRecords(FilterTest):
         self.assertEqual(self.tree("out"), self.tree("new"))
 
 
+class Groups(FilterTest):
+    def test_the_original_of_a_spun_copy_is_named(self):
+        self.file("a.jsonl", jsonl(COPY, SPUN, CLEAN))
+        result = self.filter("a.jsonl", "-o", "out", "--groups")
+        self.assertEqual(result.status, 0, result)
+        group, = self.records("out/groups.jsonl")
+        self.assertEqual((group["kind"], group["original"]["id"]), ("copies", "r2"))
+        made, = group["copies"]
+        self.assertEqual(made["id"], "r0")
+        self.assertGreater(made["spun_probability_aligned"], made["spun_probability"])
+        pairs = {(swap["found"], swap["expected"]) for swap in made["substitutions"]}
+        self.assertIn(("departs", "leaves"), pairs)
+        self.assertGreater(len(pairs), 8)
+        self.assertFalse((self.folder / "out/.groups").exists())
+        self.assertIn("1 groups with 1 copies, 0 stories", result.messages[-1])
+        self.assertEqual(self.unspun("filter", "-", "-o", "out2", "--groups", stdin="").status, 2)
+
+    def test_a_copy_is_judged_with_its_original(self):
+        self.file("a.jsonl", jsonl(COPY, SPUN, CLEAN))
+        options = ("a.jsonl", "--annotate", "--attributes", "--signals")
+        self.filter(*options, "-o", "alone")
+        self.filter(*options, "-o", "out", "--groups")
+        alone = {record["id"]: record for record in self.records("alone/kept/a.jsonl")}
+        self.assertEqual(alone["r0"]["unspun"]["verdict"], "suspect")
+        self.assert_adds_up(3, 1, 2, 0)
+        self.assertEqual(self.records("out/kept/a.jsonl"), [alone["r2"]])
+        copy, other = self.records("out/dropped/a.jsonl")
+        self.assertEqual([other], self.records("alone/dropped/a.jsonl"))
+        self.assertEqual(copy["unspun_dropped"], ["verdict:spun"])
+        rating = copy["unspun"]
+        group, = self.records("out/groups.jsonl")
+        self.assertEqual(rating["spun_probability"], group["copies"][0]["spun_probability_aligned"])
+        self.assertEqual((rating["verdict"], rating["original"]), ("spun", "a.jsonl:3"))
+        places = {span["found"]: span for span in rating["evidence"]}
+        for found, expected in (("departs", "leaves"), ("flask", "bottle"), ("residence", "home")):
+            self.assertEqual(places[found]["expected"][0], expected)
+            self.assertEqual((places[found]["kind"], places[found]["source"]), ("substitution", "original"))
+            self.assertGreater(places[found]["strength"], 1)
+        text = COPY.encode()
+        self.assertTrue(all(text[span["begin"]:span["end"]].decode() == span["found"] for span in rating["evidence"]))
+        self.assertIn({"found": "vessel", "expected": "boat", "count": 2}, rating["ledger"])
+        self.assertEqual(rating["quality"]["score"], 100 + sum(why["weight"] for why in rating["quality"]["reasons"]))
+        self.assertEqual(rating["quality"]["reasons"][0]["code"], "spun")
+        summary = self.summary()
+        self.assertEqual((summary["by_verdict"]["spun"], summary["by_verdict"]["suspect"]), (2, 0))
+        row = self.records("out/attributes/unspun/a.jsonl")[0]["attributes"]
+        self.assertEqual(row["unspun__en_1__verdict_spun"][0][2], 1)
+        self.assertEqual(len(row["unspun__en_1__evidence"]), len(rating["evidence"]))
+        self.assertEqual(self.records("out/signals/a.jsonl")[0]["quality_signals"]["unspun_verdict_spun"][0][2], 1)
+        self.assertIn('<h3>r0</h3><p class="quiet">spun, ', (self.folder / "out/report.html").read_text())
+
+    def test_a_person_who_revises_is_no_spinner(self):
+        self.file("a.jsonl", jsonl(REVISED, CLEAN, CLEAN))
+        self.filter("a.jsonl", "-o", "alone", "--annotate")
+        self.filter("a.jsonl", "-o", "out", "--annotate", "--groups")
+        self.assertEqual(len(self.records("out/groups.jsonl")), 1)
+        self.assertEqual([record["unspun"]["verdict"] for record in self.records("out/kept/a.jsonl")], ["clean"] * 3)
+        self.assertEqual(self.lines("out/kept/a.jsonl"), self.lines("alone/kept/a.jsonl"))
+
+    def test_allowed_words_say_nothing(self):
+        self.file("a.jsonl", jsonl(COPY, CLEAN))
+        self.file("allow.txt", "\n".join(SWAPS.values()) + "\n")
+        self.filter("a.jsonl", "-o", "out", "--annotate", "--groups", "--allow", "allow.txt")
+        copy, _ = self.records("out/kept/a.jsonl")
+        self.assertNotIn("original", copy["unspun"])
+        self.assertEqual(copy["unspun"]["evidence"], [])
+
+    def test_copies_across_inputs_and_broken_records(self):
+        self.file("in/a.jsonl", "broken\n" + jsonl(SPUN, COPY))
+        self.file("in/b.jsonl", jsonl(CLEAN) + "{}\n")
+        self.filter("in", "-o", "out", "--annotate", "--groups", "--threads", "3")
+        self.assert_adds_up(5, 1, 2, 2)
+        self.assertEqual(self.records("out/dropped/a.jsonl")[1]["unspun"]["original"], "in/b.jsonl:1")
+        self.filter("in", "-o", "one", "--annotate", "--groups", "--threads", "1")
+        self.assertEqual(self.tree("one"), self.tree("out"))
+
+    def test_furniture_makes_no_copies(self):
+        notice = (SOURCE / "samples" / "clean-howto.txt").read_text()
+        page = "<html><body><article><p>%s</p></article><footer><p>%s</p></footer></body></html>"
+        self.file("in/a.html", page % (CLEAN, notice))
+        self.file("in/b.html", page % (SPUN, notice))
+        self.filter("in", "-o", "out", "--groups")
+        self.assertEqual(self.records("out/groups.jsonl"), [])
+        self.filter("in", "-o", "whole", "--groups", "--whole")
+        self.assertEqual(len(self.records("whole/groups.jsonl")), 1)
+
+
 class Resuming(FilterTest):
     def start(self, *arguments, **options):
         return subprocess.Popen([PROGRAM, "filter", *arguments], cwd=self.folder, env=self.environment(),
@@ -345,6 +444,71 @@ class Resuming(FilterTest):
                     if (self.folder / out / "summary.json").exists():  # written last of all
                         self.assertEqual(self.tree(out), expected)
             self.assertEqual(self.tree(out), expected)
+
+    def copies(self, shards):
+        rng = random.Random(13)
+        for shard in range(shards):
+            texts = [rng.choice([CLEAN, COPY, SPUN]) + f"It was number {rng.randrange(10**9)}.\n" for _ in range(6)]
+            self.file(f"in/s{shard:02}.jsonl", jsonl(*texts) + "broken\n")
+
+    def test_groups_and_kill_at_any_time(self):
+        self.copies(4)
+        options = ("in", "--annotate", "--groups", "--threads", "2")
+        begun = time.monotonic()
+        self.assertEqual(self.filter(*options, "-o", "whole").status, 0)
+        duration = time.monotonic() - begun
+        expected = self.tree("whole")
+        self.assertTrue(any(b'"original"' in content for name, content in expected.items() if "dropped" in name))
+        rng = random.Random(14)
+        kills = rounds = 0
+        while kills < 8:
+            rounds += 1
+            while True:
+                run = self.start(*options, "-o", f"out{rounds}", "--resume")
+                try:
+                    run.communicate(timeout=rng.random() * duration)
+                    self.assertEqual(run.returncode, 0)
+                    break
+                except subprocess.TimeoutExpired:
+                    run.send_signal(signal.SIGKILL)
+                    run.communicate()
+                    kills += 1
+            self.assertEqual(self.tree(f"out{rounds}"), expected)
+
+    def test_groups_are_found_again_where_inputs_came_or_changed(self):
+        self.file("in/a.jsonl", jsonl(COPY))
+        self.file("in/b.jsonl", jsonl(SPUN))
+        self.filter("in", "-o", "out", "--annotate", "--groups")
+        untouched = (self.folder / "out/dropped/b.jsonl").stat().st_ino
+        self.assertEqual(self.records("out/dropped/a.jsonl"), [])
+        # The original comes: the copy in a finished input is rated again, what has nothing to do with it is not.
+        self.file("in/c.jsonl", jsonl(CLEAN))
+        result = self.filter("in", "-o", "out", "--annotate", "--groups", "--resume")
+        self.assertIn("1 of 3 inputs were done before", result.messages[0])
+        self.assertEqual((self.folder / "out/dropped/b.jsonl").stat().st_ino, untouched)
+        self.assertEqual(len(self.records("out/dropped/a.jsonl")), 1)
+        self.filter("in", "-o", "new", "--annotate", "--groups")
+        self.assertEqual(self.tree("out"), self.tree("new"))
+        # It goes again.
+        self.file("in/c.jsonl", jsonl(SHORT))
+        self.filter("in", "-o", "out", "--annotate", "--groups", "--resume")
+        self.assertEqual(self.records("out/dropped/a.jsonl"), [])
+        self.filter("in", "-o", "new", "--annotate", "--groups", "--overwrite")
+        self.assertEqual(self.tree("out"), self.tree("new"))
+
+    def test_groups_are_kept_where_nothing_changed(self):
+        self.copies(2)
+        self.filter("in", "-o", "out", "--groups")
+        before = self.tree("out")
+        node = (self.folder / "out/originals.jsonl").stat().st_ino
+        result = self.filter("in", "-o", "out", "--groups", "--resume")
+        self.assertIn("2 of 2 inputs were done before", result.messages[0])
+        self.assertEqual((self.folder / "out/originals.jsonl").stat().st_ino, node)
+        self.assertEqual(self.tree("out"), before)
+        self.file("out/originals.jsonl", "cut o")
+        self.filter("in", "-o", "out", "--groups", "--resume")
+        self.assertEqual(self.tree("out"), before)
+        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 2)
 
     def test_interrupt(self):
         self.shards(6, 60)

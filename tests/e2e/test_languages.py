@@ -88,8 +88,25 @@ class Languages(Program):
                  if span["kind"] == "substitution"}
         right = {(other, word) for word, other in THESAURUS.items()}
         self.assertGreater(len(found & right), len(found) / 2, found)
+        self.filter_by_language(shipped, honest)
         text = self.unspun("check", "--model", "es.unspun", "english.txt").text
         self.assertIn("not es (en)", text)
+
+    def filter_by_language(self, shipped, honest):
+        """Each record is rated by the model of its language, and copies are laid beside originals in their own."""
+        texts = [honest[0], CLEAN, honest[1], spun(honest[1])]
+        self.file("mixed.jsonl", "".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts)))
+        models = ("--model", shipped, "--model", "es.unspun")
+        run = self.unspun("filter", *models, "mixed.jsonl", "-o", "out", "--drop", "none", "--annotate", "--groups")
+        self.assertEqual(run.status, 0, run)
+        lines = (self.folder / "out/kept/mixed.jsonl").read_text().splitlines()
+        ratings = [json.loads(line)["unspun"] for line in lines]
+        self.assertEqual([rating["model"] for rating in ratings], ["es-small", "en-1", "es-small", "es-small"])
+        alone = self.unspun("check", "--format", "json", "--fail-on", "never", *models, "mixed.jsonl").text.splitlines()
+        self.assertEqual([rating["verdict"] for rating in ratings[:3]],
+                         [json.loads(line)["verdict"] for line in alone[:3]])
+        self.assertEqual(self.unspun("filter", "--model", shipped, "mixed.jsonl", "-o", "out", "--drop", "none",
+                                     "--annotate", "--groups", "--resume").status, 2)
 
     def test_two_models_of_one_language_are_refused(self):
         shipped = os.path.join(os.path.dirname(os.path.abspath(os.environ["UNSPUN"])), "en.unspun")

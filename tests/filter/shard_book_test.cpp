@@ -99,6 +99,29 @@ TEST_CASE("shard book: a changed input and lost outputs are done again, an input
   CHECK(settled() == 0);
 }
 
+TEST_CASE("shard book: an input that is opened again is done again, also by the next run once the log says so") {
+  Runs runs;
+  settle_both(runs);
+  {
+    ShardBook book = runs.book();
+    REQUIRE(book.begin());
+    book.reopen(0);
+    CHECK(!book.is_done(0));
+    CHECK(book.is_done(1));
+  }
+  {
+    ShardBook book = runs.book();
+    REQUIRE(book.begin());
+    CHECK(book.settled_count() == 2);
+    book.reopen(0);
+    REQUIRE(book.write_log());
+  }
+  ShardBook book = runs.book();
+  REQUIRE(book.begin());
+  CHECK(!book.is_done(0));
+  CHECK(book.is_done(1));
+}
+
 TEST_CASE("shard book: another run is refused") {
   Runs runs;
   settle_both(runs);

@@ -16,8 +16,7 @@
 #include "apps/cli/console.hpp"
 #include "apps/cli/filter_progress.hpp"
 #include "apps/cli/model_path.hpp"
-#include "detector/unspun/detector.hpp"
-#include "filter/copy_groups.hpp"
+#include "detector/unspun/detectors.hpp"
 #include "filter/dry_run.hpp"
 #include "filter/filter_run.hpp"
 
@@ -41,11 +40,10 @@ Exit status: 0 done, 2 an input could not be read or an output written (the othe
 
 struct FilterArguments {
   FilterOptions options;
-  std::string model;
+  std::vector<std::string> models;
   std::string allow_path;
   std::string compress;
   bool is_resumed = false;
-  bool finds_groups = false;
   bool is_overwritten = false;
   std::size_t dry_run = 0;
 };
@@ -89,33 +87,29 @@ class FilterCommand {
   int run() {
     if (auto checked = complete_options(); !checked) return failed(checked.error());
     FilterOptions& options = x_arguments.options;
-    const Result<std::string> path = model_path(x_arguments.model);
-    if (!path) return failed(path.error());
-    options.model_path = *path;
-    const Result<Detector> detector = Detector::open(*path);
-    if (!detector) return failed(detector.error());
+    options.model_paths = x_arguments.models;
+    if (options.model_paths.empty()) {
+      Result<std::string> path = model_path("");
+      if (!path) return failed(path.error());
+      options.model_paths.push_back(std::move(*path));
+    }
+    const Result<Detectors> detectors = Detectors::open(options.model_paths);
+    if (!detectors) return failed(detectors.error());
 
     listen_for_signals();
     FilterProgressLine progress(x_console, stop_wanted);
     if (x_arguments.dry_run > 0) {
-      const auto table = dry_run(options, x_arguments.dry_run, *detector, progress);
+      const auto table = dry_run(options, x_arguments.dry_run, *detectors, progress);
       progress.clear();
       if (!table) return failed(table.error());
       x_console.write(*table);
       x_console.flush();
       return stop_wanted ? kSignalled + stop_signal : progress.has_complained() ? kFailed : 0;
     }
-    const auto result = filter(options, *detector, progress);
+    const auto result = filter(options, *detectors, progress);
     progress.clear();
     if (!result) return failed(result.error());
-    const int status = reported(*result);
-    if (!x_arguments.finds_groups || result->is_stopped) return status;
-    const auto groups =
-        write_copy_groups(options, *detector, options.directory + "/.groups", options.directory + "/groups.jsonl");
-    if (!groups) return failed(groups.error());
-    x_console.say(fmt::format("{} groups with {} copies, {} stories: {}/groups.jsonl", groups->groups, groups->copies,
-                              groups->stories, options.directory));
-    return status;
+    return reported(*result);
   }
 
  private:
@@ -132,8 +126,7 @@ class FilterCommand {
     for (const std::string* field : {&options.reading.text_field, &options.reading.id_field}) {
       if (field->substr(0, field->find('.')) == key) return refused(fmt::format("--annotation-key: {} is read", key));
     }
-    if (x_arguments.finds_groups &&
-        std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end()) {
+    if (options.finds_groups && std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end()) {
       return refused("--groups: standard input cannot be read twice");
     }
     if (key.empty()) return refused("--annotation-key: a name must not be empty");
@@ -162,6 +155,10 @@ class FilterCommand {
     }
     x_console.say(counts_text(result.total));
     say_unknown_reasons(result.total);
+    if (const auto& groups = result.groups) {
+      x_console.say(fmt::format("{} groups with {} copies, {} stories: {}/groups.jsonl", groups->groups, groups->copies,
+                                groups->stories, x_arguments.options.directory));
+    }
     return result.has_failures ? kFailed : 0;
   }
 
@@ -187,6 +184,7 @@ void add_output_options(CLI::App& command, FilterArguments& arguments) {
       ->type_name("NAME");
   command.add_flag("--attributes", options.outputs.attributes, "Write attributes/unspun/ in dolma's layout");
   command.add_flag("--signals", options.outputs.signals, "Write signals/ like RedPajama-V2's quality signals");
+  command.add_flag("--article", options.outputs.article, "Write of web pages and texts the article, without furniture");
   command.add_option("--compress", arguments.compress, "Compression of the outputs (as the input)")
       ->check(CLI::IsMember(std::vector<std::string>{"none", "gz", "zst"}).description(""))
       ->type_name("none|gz|zst");
@@ -216,8 +214,8 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command
       .add_option("--text-field", options.reading.text_field, "Field that holds the text (text); content.text: inside")
       ->type_name("NAME");
-  command.add_flag("--groups", arguments.finds_groups,
-                   "Find spun copies with their originals, and stories: groups.jsonl");
+  command.add_flag("--groups", options.finds_groups,
+                   "Find spun copies with their originals, and stories: groups.jsonl; rate copies by that");
   command.add_option("--url-field", options.reading.url_field, "Field that holds where it is from (url)")
       ->type_name("NAME");
   command.add_option("--id-field", options.reading.id_field, "Field that holds the id (id)")->type_name("NAME");
@@ -226,7 +224,10 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command.add_flag("!--thorough", options.rating.fast,
                    "Look into every document, also into those that read as ordinary");
   command.add_option("--allow", arguments.allow_path, "Never flag the words and phrases in FILE")->type_name("FILE");
-  command.add_option("--model", arguments.model, "The model; else UNSPUN_MODEL, else en.unspun beside the program")
+  command
+      .add_option("--model", arguments.models,
+                  "The model, or one for each language; else UNSPUN_MODEL, else en.unspun beside the program")
+      ->allow_extra_args(false)
       ->type_name("PATH");
   command
       .add_option("--max-expansion", options.reading.max_expansion,

@@ -22,7 +22,7 @@ _unspun() {
         if [[ $word == -* ]]; then
           case $command in
             check) words='--format --text --with-text --charset --whole --fast --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
-            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --groups --compress --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --thorough --allow --model --max-expansion --help' ;;
+            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --article --groups --compress --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --thorough --allow --model --max-expansion --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--fast --model --out --compare --format --card --date --note --help' ;;
             train) words='--corpus --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;

@@ -37,6 +37,7 @@ complete -c unspun -n '__fish_seen_subcommand_from filter' -l annotate -d 'Add t
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l annotation-key -x -d 'Name of the member with the rating'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l attributes -d 'Write dolma attributes'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l signals -d 'Write quality signals'
+complete -c unspun -n '__fish_seen_subcommand_from filter' -l article -d 'Write of pages the article alone'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l compress -x -a 'none gz zst' -d 'Compression of the outputs'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l resume -d 'Go on with a run that was broken off'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l overwrite -d 'Remove an earlier run first'
