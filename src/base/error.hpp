@@ -16,6 +16,7 @@ enum class ErrorCode {
   Truncated,        ///< ends before it should
   InvalidArgument,  ///< the caller asked for something that makes no sense
   TooLarge,         ///< over a stated limit
+  Conflict,         ///< somebody else was there first; the message says who
 };
 
 /// A failure that depends on input or environment. `message` is one sentence that names the file (and line)

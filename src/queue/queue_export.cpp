@@ -1,0 +1,111 @@
+#include "queue/queue_export.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "queue/digest.hpp"
+#include "queue/item_store.hpp"
+#include "queue/json_time.hpp"
+#include "report/json_text.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr std::size_t kPage = 200;
+
+std::string time_or_null(std::int64_t ms) {
+  return ms > 0 ? json_time(ms) : "null";
+}
+
+/// JSON on one line: a line end in it can only be a blank between its parts, for strings may not hold any.
+std::string one_line(std::string json) {
+  std::replace_if(
+      json.begin(), json.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return json;
+}
+
+Result<std::optional<QueueItem>> whole_item(const SqliteDatabase& database, std::int64_t id) {
+  SqlSession session(database, SqlSession::Kind::Read);
+  auto item = stored_item(session, id);
+  if (session.failed()) return session.error();
+  return item;
+}
+
+/// Gives every item that fits to `line_of`, and what that makes of it to the sink.
+template <class LineOf>
+Result<std::size_t> export_lines(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink,
+                                 LineOf line_of) {
+  std::size_t count = 0;
+  std::string cursor;
+  do {
+    const auto page = item_page(database, filter, ItemOrder::Oldest, kPage, cursor);
+    if (!page) return tl::unexpected<Error>(page.error());
+    for (const QueueItem& listed : page->items) {
+      const auto item = whole_item(database, listed.id);
+      if (!item) return tl::unexpected<Error>(item.error());
+      if (!*item) continue;
+      const Result<std::string> line = line_of(**item);
+      if (!line) return tl::unexpected<Error>(line.error());
+      if (line->empty()) continue;
+      ++count;
+      if (!sink(*line)) return count;
+    }
+    cursor = page->next;
+  } while (!cursor.empty());
+  return count;
+}
+
+}  // namespace
+
+std::string item_json(const QueueItem& item) {
+  std::string decision = "null";
+  if (item.has_decision()) {
+    decision = fmt::format(R"({{"person": {}, "at": {}, "confirmed": {}}})", json_string(item.decided_by),
+                           json_time(item.decided_ms), item.is_confirmed);
+  }
+  return fmt::format(
+      R"({{"item": {}, "id": {}, "source": {}, "entry": {}, "created": {}, "state": {}, "revision": {}, "verdict": {}, )"
+      R"("probability": {}, "grade": {}, "model": {}, "holder": {}, "lock_until": {}, "decision": {}}})",
+      item.id, json_string(item.external_id), json_string(item.source), json_string(item.entry),
+      json_time(item.created_ms), json_string(state_name(item.state)), item.revision, json_string(item.verdict),
+      json_number(item.probability, 4), json_string(item.grade), json_string(item.model),
+      item.holder.empty() ? "null" : json_string(item.holder), time_or_null(item.lock_until_ms), decision);
+}
+
+std::string audit_json(const AuditEntry& entry) {
+  return fmt::format(
+      R"({{"sequence": {}, "item": {}, "at": {}, "person": {}, "action": {}, "state": {}, "revision": {}, "model": {}, )"
+      R"("comment": {}, "detail": {}, "hash": "{}"}})",
+      entry.sequence, entry.item == 0 ? "null" : std::to_string(entry.item), json_time(entry.at_ms),
+      json_string(entry.person), json_string(entry.action), json_string(entry.state), entry.revision,
+      json_string(entry.model), json_string(entry.comment), entry.detail, hexadecimal(entry.hash));
+}
+
+Result<std::size_t> export_items(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink) {
+  return export_lines(database, filter, sink, [&](const QueueItem& item) -> Result<std::string> {
+    const auto entries = history(database, item.id);
+    if (!entries) return tl::unexpected<Error>(entries.error());
+    std::string past;
+    for (const AuditEntry& entry : *entries) past += (past.empty() ? "" : ", ") + audit_json(entry);
+    std::string line = item_json(item);
+    line.pop_back();
+    return fmt::format("{}, \"rating\": {}, \"text\": {}, \"history\": [{}]}}\n", line, one_line(item.rating),
+                       json_string(item.text), past);
+  });
+}
+
+Result<std::size_t> export_decisions(const SqliteDatabase& database, const LineSink& sink) {
+  ItemFilter decided;
+  decided.states = {ItemState::Confirmed, ItemState::Dismissed, ItemState::Overturned};
+  return export_lines(database, decided, sink, [](const QueueItem& item) -> Result<std::string> {
+    if (!item.has_decision() || item.state == ItemState::Appealed) return std::string();
+    const std::string_view positive = item.verdict == "translated" ? "translated" : "spun";
+    return fmt::format(
+        "{{\"id\": {}, \"text\": {}, \"label\": {}, \"verdict\": {}, \"probability\": {}, \"model\": {}}}\n",
+        json_string(item.external_id), json_string(item.text), json_string(item.is_confirmed ? positive : "clean"),
+        json_string(item.verdict), json_number(item.probability, 4), json_string(item.model));
+  });
+}
+
+}  // namespace unspun
