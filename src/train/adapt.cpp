@@ -3,35 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <filesystem>
-#include <memory>
 
 #include "base/sectioned_file.hpp"
 #include "train/adapt_bars.hpp"
 #include "train/adapt_report.hpp"
+#include "train/model_output.hpp"
 #include "train/parts.hpp"
 
 namespace unspun {
 namespace {
-
-/// Before hours of work: whether the model can be written in the end.
-Result<void> check_writable(const std::string& path, const std::string& shipped) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    return failure(ErrorCode::IsDirectory, fmt::format("{}: a folder; name the model's file", path));
-  }
-  if (std::filesystem::equivalent(path, shipped, error)) {
-    return failure(ErrorCode::InvalidArgument, fmt::format("{}: is the model that is adapted; name another", path));
-  }
-  const std::string trial = path + ".new";
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(trial.c_str(), "wb"), std::fclose);
-  if (!file) return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", path, std::strerror(errno)));
-  std::remove(trial.c_str());
-  return {};
-}
 
 /// A temporary file that is gone in the end, however that comes.
 struct TemporaryFile {
@@ -41,17 +22,6 @@ struct TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   std::string path;
 };
-
-/// The name in every rating: what fits beside its terminating 0.
-std::string name_of(const RatingWeights& weights) {
-  return {weights.model.begin(), std::find(weights.model.begin(), weights.model.end(), '\0')};
-}
-
-RatingWeights named(RatingWeights weights, const std::string& name) {
-  weights.model.fill('\0');
-  name.copy(weights.model.data(), weights.model.size() - 1);
-  return weights;
-}
 
 Result<EvidenceModel> opened(const SectionedFile& file) {
   auto model = EvidenceModel::open(file);
@@ -94,13 +64,13 @@ Result<Adaptation> adapt_model(const AdaptOptions& options, const Progress& prog
   }
   const auto shipped_weights = RatingWeights::open(*shipped_file);
   if (!shipped_weights) return tl::unexpected<Error>(shipped_weights.error());
-  if (auto writable = check_writable(options.out_path, options.shipped_model); !writable) {
+  if (auto writable = check_model_output(options.out_path, options.shipped_model); !writable) {
     return tl::unexpected<Error>(writable.error());
   }
 
   Adaptation adaptation;
   adaptation.shipped_weights = **shipped_weights;
-  adaptation.shipped_name = name_of(adaptation.shipped_weights);
+  adaptation.shipped_name = model_name(adaptation.shipped_weights);
   const std::string& scratch = options.reference.scratch_directory;
   TokenStream stream(scratch + "/tokens");
   OwnTextReader reader;
@@ -142,7 +112,7 @@ Result<Adaptation> adapt_model(const AdaptOptions& options, const Progress& prog
   const auto after = rows_of(*model, own->calibration, spinners, progress);
   const std::string name = options.model_name.empty() ? adaptation.shipped_name + "-adapted" : options.model_name;
   adaptation.weights = named(own_bars(adaptation.shipped_weights, before, after), name);
-  adaptation.model_name = name_of(adaptation.weights);
+  adaptation.model_name = model_name(adaptation.weights);
 
   if (auto written = write_adapted(*provisional_file, model->reference, adaptation, options.out_path); !written) {
     return tl::unexpected<Error>(written.error());

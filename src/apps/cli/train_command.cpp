@@ -16,6 +16,7 @@
 #include "train/adapt.hpp"
 #include "train/adapt_report.hpp"
 #include "train/assemble.hpp"
+#include "train/recalibrate.hpp"
 #include "train/text_corpus.hpp"
 #include "train/train_model.hpp"
 
@@ -36,6 +37,8 @@ constexpr const char* kExamples = R"(Examples:
 
   unspun train --corpus archive/ posts.jsonl -o mine.unspun
       adapts the model to clean text of your own, and says whether false alarms on it went down
+  unspun train --decisions decisions.jsonl -o mine.unspun
+      fits the model's probability, and nothing else, to what reviewers decided
 
 A list of corpora has a line "path<TAB>weight" for each file: .jsonl or plain text, also .gz and .zst.
 Steps: reference, candidates, log-bilinear, evidence, rating, screen, translation, assemble; each needs what those before it wrote.
@@ -43,6 +46,7 @@ The same input gives the same bytes. Exit status: 0 trained, 2 something could n
 
 struct TrainArguments {
   std::vector<std::string> corpus;
+  std::string decisions;
   std::string base;
   std::string out;
   bool as_json = false;
@@ -84,13 +88,19 @@ bool take_prune(const std::vector<std::uint32_t>& typed, Prune& prune) {
   return true;
 }
 
-int adapt(const TrainArguments& arguments) {
-  Console console;
-  if (arguments.out.empty()) return failed(console, "train: no place for the adapted model: give it with -o PATH");
+/// Where a model goes that is made from another one; empty where it can, else why not.
+std::string output_objection(const TrainArguments& arguments) {
+  if (arguments.out.empty()) return "train: no place for the new model: give it with -o PATH";
   const std::filesystem::path folder = std::filesystem::path(arguments.out).parent_path();
   std::error_code ignored;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
-    return failed(console, fmt::format("{}: there is no folder {}", arguments.out, folder.string()));
+  if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};
+  return fmt::format("{}: there is no folder {}", arguments.out, folder.string());
+}
+
+int adapt(const TrainArguments& arguments) {
+  Console console;
+  if (const std::string objection = output_objection(arguments); !objection.empty()) {
+    return failed(console, objection);
   }
   const auto base = model_path(arguments.base);
   if (!base) return failed(console, base.error().message);
@@ -117,10 +127,29 @@ int adapt(const TrainArguments& arguments) {
   return 0;
 }
 
+int fit_to_decisions(const TrainArguments& arguments) {
+  Console console;
+  if (const std::string objection = output_objection(arguments); !objection.empty()) {
+    return failed(console, objection);
+  }
+  const auto base = model_path(arguments.base);
+  if (!base) return failed(console, base.error().message);
+  ProgressLine progress;
+  const auto done = recalibrate({arguments.decisions, *base, arguments.out, arguments.name},
+                                [&](const std::string& what, double share) { progress.show(what, share); });
+  if (!done) return failed(console, done.error().message);
+  progress.show(fmt::format("written: {}", arguments.out), -1);
+  console.write(arguments.as_json ? recalibration_json(*done) : recalibration_text(*done));
+  console.flush();
+  return 0;
+}
+
 int train(const TrainArguments& arguments) {
   Console console;
   if (!arguments.out.empty() || !arguments.base.empty() || arguments.as_json) {
-    return failed(console, "train: -o, --base and --format are for adapting a model: give your text with --corpus");
+    return failed(
+        console,
+        "train: -o, --base and --format are for adapting a model: give your text with --corpus, or --decisions");
   }
   if (arguments.parts.empty()) {
     return failed(console,
@@ -199,6 +228,10 @@ void add_train_command(CLI::App& app, int& exit_status) {
   CLI::Option* corpus =
       command.add_option("--corpus", arguments->corpus, "Clean text of your own to adapt a model to; files or folders")
           ->type_name("FILE");
+  CLI::Option* decisions =
+      command.add_option("--decisions", arguments->decisions, "Decisions of reviewers to fit a model's probability to")
+          ->excludes(corpus)
+          ->type_name("FILE");
   command.add_option("--base", arguments->base, "The model to adapt; else the one that check would use")
       ->type_name("PATH");
   command.add_option("-o,--output", arguments->out, "The adapted model; its figures go beside it as .json")
@@ -206,11 +239,12 @@ void add_train_command(CLI::App& app, int& exit_status) {
   command
       .add_option_function<std::string>(
           "--format", [arguments](const std::string& format) { arguments->as_json = format == "json"; },
-          "How the figures of --corpus are printed")
+          "How the figures of --corpus and --decisions are printed")
       ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}).description(""))
       ->type_name("text|json");
   command.add_option("--corpora", arguments->corpora, "List of the corpus files and their weights")
       ->excludes(corpus)
+      ->excludes(decisions)
       ->type_name("LIST");
   command.add_option("--from", arguments->from, "Folder that the paths in the list are relative to (.)")
       ->type_name("DIR");
@@ -218,21 +252,28 @@ void add_train_command(CLI::App& app, int& exit_status) {
       ->type_name("DIR");
   command.add_option("--language", arguments->language, "Word data of the language (dictionaries/en/language.tsv)")
       ->excludes(corpus)
+      ->excludes(decisions)
       ->type_name("FILE");
   command.add_option("--project", arguments->project, "Folder that holds dictionaries/ (.)")->type_name("DIR");
   command.add_option("--parts", arguments->parts, "Folder for the parts of the model")
       ->excludes(corpus)
+      ->excludes(decisions)
       ->type_name("DIR");
   command
       .add_option("--scratch", arguments->scratch, "Folder for large temporary files (unspun-scratch; -o PATH.scratch)")
       ->type_name("DIR");
-  command.add_option("--model", arguments->model, "The model file to build")->excludes(corpus)->type_name("PATH");
+  command.add_option("--model", arguments->model, "The model file to build")
+      ->excludes(corpus)
+      ->excludes(decisions)
+      ->type_name("PATH");
   command
-      .add_option("--name", arguments->name,
-                  "Name of the model in every rating (en-1; with --corpus the base's, -adapted)")
+      .add_option(
+          "--name", arguments->name,
+          "Name of the model in every rating (en-1; the base's, -adapted, with --corpus; -cal with --decisions)")
       ->type_name("NAME");
   command.add_option("--steps", arguments->steps, "Only these steps, with commas")
       ->excludes(corpus)
+      ->excludes(decisions)
       ->delimiter(',')
       ->check(CLI::IsMember(std::vector<std::string>{"reference", "candidates", "log-bilinear", "evidence", "rating",
                                                      "screen", "translation", "assemble"})
@@ -255,8 +296,13 @@ void add_train_command(CLI::App& app, int& exit_status) {
   command.add_option("--memory", arguments->memory_mb, "Megabytes for sorting n-grams (2048; --corpus 512)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 20).description(""))
       ->type_name("MB");
-  command.callback(
-      [arguments, &exit_status] { exit_status = arguments->corpus.empty() ? train(*arguments) : adapt(*arguments); });
+  command.callback([arguments, &exit_status] {
+    if (!arguments->decisions.empty()) {
+      exit_status = fit_to_decisions(*arguments);
+    } else {
+      exit_status = arguments->corpus.empty() ? train(*arguments) : adapt(*arguments);
+    }
+  });
 }
 
 }  // namespace unspun
