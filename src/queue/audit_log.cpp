@@ -54,10 +54,11 @@ Result<std::vector<AuditEntry>> entries_of(SqlSession& session, SqlRows rows) {
 /// What an item's first entry says of text and rating: their hashes. The same bytes as ReviewQueue::add writes.
 Result<void> check_items(SqlSession& session, const std::string& path) {
   SqlRows rows = session.query(
-      "SELECT i.id, i.state, i.revision, i.text, i.rating, "
+      "SELECT i.id, i.state, i.revision, t.text, t.rating, "
       "(SELECT state FROM audit WHERE item = i.id ORDER BY sequence DESC LIMIT 1), "
       "(SELECT revision FROM audit WHERE item = i.id ORDER BY sequence DESC LIMIT 1), "
-      "(SELECT detail FROM audit WHERE item = i.id ORDER BY sequence LIMIT 1) FROM items i ORDER BY i.id");
+      "(SELECT detail FROM audit WHERE item = i.id ORDER BY sequence LIMIT 1) FROM items i LEFT JOIN item_texts t ON "
+      "t.item = i.id ORDER BY i.id");
   while (rows.next()) {
     const std::int64_t id = rows.integer(0);
     if (rows.bytes(1) != rows.bytes(5) || rows.integer(2) != rows.integer(6)) {

@@ -118,7 +118,9 @@ SqlCondition condition_of(const ItemFilter& filter, bool has_word_search) {
     condition.values.emplace_back(std::string_view(condition.kept.emplace_back(word_query(words))));
   } else {
     for (const std::string& word : words) {
-      condition.sql += "AND (CAST(i.text AS TEXT) || ' ' || i.source || ' ' || i.external_id) LIKE ? ESCAPE '\\' ";
+      condition.sql +=
+          "AND ((SELECT CAST(text AS TEXT) FROM item_texts WHERE item = i.id) || ' ' || i.source || ' ' || "
+          "i.external_id) LIKE ? ESCAPE '\\' ";
       condition.values.emplace_back(std::string_view(condition.kept.emplace_back(like_pattern(word))));
     }
   }
@@ -134,14 +136,15 @@ Result<ItemPage> item_page(const SqliteDatabase& database, const ItemFilter& fil
     const auto from = cursor_of(cursor, order);
     if (!from) return failure(ErrorCode::InvalidArgument, "the cursor is not one of this list");
     if (order == ItemOrder::Likeliest) {
-      condition.sql += "AND (i.probability, i.id) < (?, ?) ";
-      condition.values.emplace_back(from->probability);
+      // Both conditions hold of the same items; by the first one the index is entered.
+      condition.sql += "AND i.probability <= ? AND (i.probability < ? OR i.id > ?) ";
+      condition.values.insert(condition.values.end(), 2, from->probability);
     } else {
       condition.sql += order == ItemOrder::Oldest ? "AND i.id > ? " : "AND i.id < ? ";
     }
     condition.values.emplace_back(from->id);
   }
-  constexpr std::string_view kOrders[] = {"i.id", "i.id DESC", "i.probability DESC, i.id DESC"};
+  constexpr std::string_view kOrders[] = {"i.id", "i.id DESC", "i.probability DESC, i.id"};
   const std::string sql = fmt::format("SELECT {}{}{}ORDER BY {} LIMIT {}", kShortItem, kItemTables, condition.sql,
                                       kOrders[static_cast<std::size_t>(order)], limit + 1);
   SqlRows rows = session.query(sql, condition.values.data(), condition.values.size());

@@ -18,7 +18,8 @@ inline constexpr std::string_view kItemTables =
     "FROM items i LEFT JOIN decisions d ON d.item = i.id AND d.standing = 1 ";
 inline constexpr std::string_view kWholeItem =
     "i.id, i.external_id, i.source, i.entry, i.verdict, i.probability, i.grade, i.model, i.created_ms, i.state, "
-    "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, i.text, i.rating ";
+    "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, "
+    "(SELECT text FROM item_texts WHERE item = i.id), (SELECT rating FROM item_texts WHERE item = i.id) ";
 inline constexpr std::string_view kShortItem =
     "i.id, i.external_id, i.source, i.entry, i.verdict, i.probability, i.grade, i.model, i.created_ms, i.state, "
     "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, '', '' ";

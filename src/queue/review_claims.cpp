@@ -7,6 +7,14 @@
 #include "queue/review_queue.hpp"
 
 namespace unspun {
+namespace {
+
+struct Candidate {
+  std::int64_t id;
+  double probability;
+};
+
+}  // namespace
 
 /// Puts an item that is free for the person into their hands.
 void ReviewQueue::take(SqlSession& session, QueueItem& item, std::string_view person, std::int64_t now_ms) const {
@@ -38,22 +46,26 @@ Result<std::optional<QueueItem>> ReviewQueue::claim_next(const ItemFilter& filte
                                                          std::int64_t now_ms) {
   if (auto checked = check_person(person); !checked) return tl::unexpected<Error>(checked.error());
   SqlSession session(x_database, SqlSession::Kind::Write);
-  ItemFilter open = filter;
-  open.states.clear();
-  SqlCondition condition = condition_of(open, x_has_word_search);
-  condition.sql += "AND (i.state = 'new' OR (i.state = 'in_review' AND (i.holder = ? OR i.lock_until_ms <= ?))) ";
-  condition.values.emplace_back(person);
-  condition.values.emplace_back(now_ms);
+  const auto best = [&](std::string_view narrowed, std::initializer_list<SqlValue> values) -> std::optional<Candidate> {
+    ItemFilter any_state = filter;
+    any_state.states.clear();
+    SqlCondition condition = condition_of(any_state, x_has_word_search);
+    condition.values.insert(condition.values.end(), values);
+    SqlRows rows = session.query(fmt::format("SELECT i.id, i.probability {}{}{}", kItemTables, condition.sql, narrowed),
+                                 condition.values.data(), condition.values.size());
+    if (!rows.next()) return std::nullopt;
+    return Candidate{rows.integer(0), rows.real(1)};
+  };
+  constexpr std::string_view kLikeliest = "ORDER BY i.probability DESC, i.id LIMIT 1";
   // What one has already comes first, so that a page that was closed and opened again goes on where it was.
-  condition.sql += "ORDER BY (i.state = 'in_review' AND i.holder = ?) DESC, i.probability DESC, i.id LIMIT 1";
-  condition.values.emplace_back(person);
-  std::optional<std::int64_t> id;
-  {
-    SqlRows rows = session.query(fmt::format("SELECT i.id {}{}", kItemTables, condition.sql), condition.values.data(),
-                                 condition.values.size());
-    if (rows.next()) id = rows.integer(0);
+  auto next = best(fmt::format("AND i.state = 'in_review' AND i.holder = ? {}", kLikeliest), {person});
+  if (!next) {
+    next = best(fmt::format("AND i.state = 'new' {}", kLikeliest), {});
+    const auto expired =
+        best(fmt::format("AND i.state = 'in_review' AND i.lock_until_ms <= ? {}", kLikeliest), {now_ms});
+    if (expired && (!next || expired->probability > next->probability)) next = expired;
   }
-  auto item = id ? stored_item(session, *id) : std::nullopt;
+  auto item = next ? stored_item(session, next->id) : std::nullopt;
   if (session.failed()) return session.error();
   if (!item) return std::optional<QueueItem>();
   take(session, *item, person, now_ms);

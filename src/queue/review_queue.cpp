@@ -89,11 +89,14 @@ Result<AddedItem> ReviewQueue::added(SqlSession& session, const NewItem& item, s
     if (same.next()) return AddedItem{same.integer(0), false};
   }
   session.run(
-      "INSERT INTO items (external_id, text_hash, source, entry, text, rating, verdict, probability, grade, model, "
-      "created_ms, state, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', 1)",
-      {stored.external_id, SqlBytes{hash}, item.source, kEntries[static_cast<std::size_t>(item.entry)],
-       SqlBytes{item.text}, item.rating, shown->verdict, shown->probability, shown->grade, shown->model, now_ms});
+      "INSERT INTO items (external_id, text_hash, source, entry, verdict, probability, grade, model, created_ms, "
+      "state, "
+      "revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', 1)",
+      {stored.external_id, SqlBytes{hash}, item.source, kEntries[static_cast<std::size_t>(item.entry)], shown->verdict,
+       shown->probability, shown->grade, shown->model, now_ms});
   stored.id = session.last_inserted();
+  session.run("INSERT INTO item_texts (item, text, rating) VALUES (?, ?, ?)",
+              {stored.id, SqlBytes{item.text}, item.rating});
   if (x_has_word_search) {
     const std::string words = indexed_words(fmt::format("{}\n{}\n{}", item.source, stored.external_id, item.text));
     session.run("INSERT INTO item_words (rowid, words) VALUES (?, ?)", {stored.id, words});

@@ -27,7 +27,8 @@ std::string tampering(const std::string& path, const std::string& sql) {
 
 constexpr const char* kNoTriggers =
     "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_shortened; DROP TRIGGER audit_is_not_replaced; "
-    "DROP TRIGGER items_keep_what_was_shown; DROP TRIGGER items_stay; ";
+    "DROP TRIGGER items_keep_what_was_shown; DROP TRIGGER items_stay; DROP TRIGGER texts_keep_what_was_shown; "
+    "DROP TRIGGER texts_stay; ";
 
 /// A desk where three items were added, decided, and one of them appealed.
 std::unique_ptr<ReviewDesk> busy_desk() {
@@ -83,7 +84,9 @@ TEST_CASE("audit log: triggers refuse to change, delete or replace entries, and 
       tampering(desk->file(),
                 "INSERT OR REPLACE INTO audit SELECT 2, item, at_ms, 'bert', action, state, revision, model, comment, "
                 "detail, hash FROM audit WHERE sequence = 2") == appended);
-  CHECK(tampering(desk->file(), "UPDATE items SET text = x'00' WHERE id = 1") == "what was shown does not change");
+  CHECK(tampering(desk->file(), "UPDATE item_texts SET text = x'00' WHERE item = 1") ==
+        "what was shown does not change");
+  CHECK(tampering(desk->file(), "DELETE FROM item_texts WHERE item = 1") == "items are not deleted");
   CHECK(tampering(desk->file(), "DELETE FROM items WHERE id = 1") == "items are not deleted");
   CHECK(checked_audit(desk->database()));
 }
@@ -107,8 +110,10 @@ TEST_CASE("audit log: whoever drops the triggers is still found out") {
   check_found("DELETE FROM audit WHERE sequence = 7",
               "item 3 is appealed, revision 3, but its audit log says confirmed, 2");
   check_found("UPDATE items SET state = 'dismissed' WHERE id = 1", "item 1 is dismissed");
-  check_found("UPDATE items SET text = x'00' WHERE id = 2", "text or rating of item 2");
-  check_found("UPDATE items SET rating = replace(rating, 'navy', 'army') WHERE id = 2", "text or rating of item 2");
+  check_found("DELETE FROM item_texts WHERE item = 2", "text or rating of item 2");
+  check_found("UPDATE item_texts SET text = x'00' WHERE item = 2", "text or rating of item 2");
+  check_found("UPDATE item_texts SET rating = replace(rating, 'navy', 'army') WHERE item = 2",
+              "text or rating of item 2");
 }
 
 TEST_CASE("digest: test vectors of FIPS 180 and RFC 4231") {

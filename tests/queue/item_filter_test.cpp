@@ -44,7 +44,7 @@ TEST_CASE("item filter: state, verdict, source, person and time, alone and toget
   REQUIRE(queue.claim(1, "anna", kNoon));
   CHECK(ids_of(desk, {}) == "abcd");
   CHECK(ids_of(desk, {}, ItemOrder::Newest) == "dcba");
-  CHECK(ids_of(desk, {}, ItemOrder::Likeliest) == "dacb");
+  CHECK(ids_of(desk, {}, ItemOrder::Likeliest) == "adcb");
   ItemFilter filter;
   filter.states = {ItemState::InReview, ItemState::Confirmed};
   CHECK(ids_of(desk, filter) == "ad");
@@ -144,7 +144,7 @@ TEST_CASE("item filter: pages give every item once, though others come and chang
     RC_ASSERT(std::is_sorted(listed.begin(), listed.end(), [&](const QueueItem& a, const QueueItem& b) {
       if (order == ItemOrder::Oldest) return a.id < b.id;
       if (order == ItemOrder::Newest) return a.id > b.id;
-      return a.probability != b.probability ? a.probability > b.probability : a.id > b.id;
+      return a.probability != b.probability ? a.probability > b.probability : a.id < b.id;
     }));
   });
   CHECK(holds);
