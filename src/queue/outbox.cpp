@@ -111,6 +111,13 @@ Result<std::vector<Delivery>> deliveries(const SqliteDatabase& database, std::st
   return found;
 }
 
+Result<std::int64_t> forget_sent(const SqliteDatabase& database, std::int64_t before_ms) {
+  SqlSession session(database, SqlSession::Kind::Write);
+  const std::int64_t count = session.run("DELETE FROM outbox WHERE state = 'sent' AND created_ms < ?", {before_ms});
+  if (auto committed = session.commit(); !committed) return tl::unexpected<Error>(committed.error());
+  return count;
+}
+
 Result<void> requeue_delivery(const SqliteDatabase& database, std::string_view id, std::string_view person,
                               std::int64_t now_ms) {
   if (auto checked = check_person(person); !checked) return checked;

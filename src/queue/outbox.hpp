@@ -53,6 +53,9 @@ Result<void> note_failed(const SqliteDatabase& database, const std::string& id, 
 /// Deliveries of a state ("dead"), the newest first.
 Result<std::vector<Delivery>> deliveries(const SqliteDatabase& database, std::string_view state, std::size_t limit);
 
+/// Removes what was sent and came in before a time; what waits or is dead stays. How many.
+Result<std::int64_t> forget_sent(const SqliteDatabase& database, std::int64_t before_ms);
+
 /// Gives a dead delivery all its attempts anew; in the audit log. NotFound where none is dead under that id.
 Result<void> requeue_delivery(const SqliteDatabase& database, std::string_view id, std::string_view person,
                               std::int64_t now_ms);

@@ -12,8 +12,8 @@ namespace {
 /// appended to. They stop mistakes; a person with the file in hand can drop them, which is what its chain of hashes is
 /// for.
 ///
-/// Texts lie apart from items, so that lists read small rows: with both in one table it took 124 ms to find the likeliest
-/// of 20,000 items of 4 kB, and now 0.6 (tests/bench/queue_speed.cpp, 2026-11-22).
+/// Texts lie apart from items, so that lists read small rows: with both in one table it took 124 ms to find the
+/// likeliest of 20,000 items of 4 kB, and now 0.6 (tests/bench/queue_speed.cpp, 2026-11-22).
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE items (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -15,10 +15,10 @@
 namespace unspun {
 
 struct QueueOptions {
-  std::int64_t lock_ms = 15 * 60 * 1000;  ///< how long an item stays with who claimed it
-  int busy_ms = 10'000;                   ///< how long to wait for another program that writes
-  std::int64_t max_pages = 0;             ///< of 4 kB: no more disk than this; 0 for no limit
-  std::vector<std::string> webhooks;      ///< who is told of decisions: http and https addresses
+  std::int64_t lock_ms = 900'000;     ///< how long an item stays with who claimed it
+  int busy_ms = 10'000;               ///< how long to wait for another program that writes
+  std::int64_t max_pages = 0;         ///< of 4 kB: no more disk than this; 0 for no limit
+  std::vector<std::string> webhooks;  ///< who is told of decisions: http and https addresses
 };
 
 /// What add() made of an item.

@@ -32,7 +32,7 @@ Result<ShownSpan> span_of(simdjson::dom::element element) {
   Object object;
   ShownSpan span;
   if (element.get(object) || !read_string(object, "kind", span.kind) || !read_string(object, "found", span.found)) {
-    return refusal("\"kind\" and \"found\" in each evidence");
+    return refusal(R"("kind" and "found" in each evidence)");
   }
   simdjson::dom::array expected;
   if (!object["expected"].get(expected)) {
@@ -58,7 +58,7 @@ Result<ShownRating> shown_rating(std::string_view json) {
   if (document.get(object)) return failure(ErrorCode::BadFormat, "the rating is no JSON object");
   ShownRating rating;
   std::string schema;
-  if (!read_string(object, "schema", schema) || schema != "unspun/1") return refusal("\"schema\": \"unspun/1\"");
+  if (!read_string(object, "schema", schema) || schema != "unspun/1") return refusal(R"("schema": "unspun/1")");
   if (!read_string(object, "verdict", rating.verdict)) return refusal("\"verdict\"");
   if (!read_string(object, "model", rating.model)) return refusal("\"model\"");
   double spun = 0;

@@ -61,6 +61,7 @@ struct SqliteDatabase::Connection {
 struct SqlRows::State {
   SqliteDatabase::Connection& connection;
   sqlite3_stmt* statement = nullptr;
+  explicit State(SqliteDatabase::Connection& owner) : connection(owner) {}
   ~State() { sqlite3_finalize(statement); }
 };
 
@@ -148,7 +149,7 @@ SqlRows SqlSession::query(std::string_view sql, std::initializer_list<SqlValue> 
 }
 
 SqlRows SqlSession::query(std::string_view sql, const SqlValue* values, std::size_t count) {
-  auto state = std::unique_ptr<SqlRows::State>(new SqlRows::State{x_connection, nullptr});
+  auto state = std::make_unique<SqlRows::State>(x_connection);
   if (x_connection.failure) return SqlRows(std::move(state));
   int status =
       sqlite3_prepare_v2(x_connection.handle, sql.data(), static_cast<int>(sql.size()), &state->statement, nullptr);

@@ -13,7 +13,7 @@ namespace unspun {
 namespace {
 
 constexpr std::int64_t kFirstDelayMs = 10'000;
-constexpr std::int64_t kLongestDelayMs = 6 * 3600 * 1000;
+constexpr std::int64_t kLongestDelayMs = 21'600'000;
 constexpr std::int64_t kLeaseMs = 60'000;  // longer than one attempt may take
 constexpr std::size_t kFewestSecretBytes = 16;
 

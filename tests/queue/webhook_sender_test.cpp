@@ -139,6 +139,18 @@ TEST_CASE("webhooks: two senders do not send the same, and one that died loses n
   CHECK(sender.send_due()->sent == 1);
 }
 
+TEST_CASE("webhooks: what was sent long ago can be forgotten, nothing else") {
+  ReviewDesk desk(telling({"http://a.example"}));
+  desk.decided("a", true);
+  Wire wire;
+  REQUIRE(wire.sender(desk).send_due());
+  desk.decided("b", true);
+  CHECK(*forget_sent(desk.database(), kNoon) == 0);
+  CHECK(*forget_sent(desk.database(), kNoon + 1) == 1);
+  CHECK(deliveries(desk.database(), "sent", 10)->empty());
+  CHECK(deliveries(desk.database(), "waiting", 10)->size() == 1);
+}
+
 TEST_CASE("webhooks: every change of a decision is told, no claim and no comment") {
   ReviewDesk desk(telling({"http://a.example"}));
   ReviewQueue& queue = desk.queue();

@@ -25,7 +25,7 @@ _unspun() {
             filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --article --groups --compress --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --thorough --allow --model --max-expansion --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--fast --model --out --compare --format --card --date --note --help' ;;
-            train) words='--corpus --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
+            train) words='--corpus --decisions --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
           esac
         fi
         ;;

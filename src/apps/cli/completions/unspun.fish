@@ -56,6 +56,7 @@ complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The tex
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in-file -r -F -d 'A file that holds the text'
 
 complete -c unspun -n '__fish_seen_subcommand_from train' -l corpus -r -F -d 'Clean text of your own to adapt a model to'
+complete -c unspun -n '__fish_seen_subcommand_from train' -l decisions -r -F -d 'Decisions of reviewers to fit a probability to'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l base -r -F -d 'The model to adapt'
 complete -c unspun -n '__fish_seen_subcommand_from train' -s o -l output -r -F -d 'The adapted model'
 complete -c unspun -n '__fish_seen_subcommand_from train' -l format -x -a 'text json' -d 'How the figures are printed'
