@@ -13,7 +13,7 @@ namespace {
 /// for.
 ///
 /// Texts lie apart from items, so that lists read small rows: with both in one table it took 124 ms to find the
-/// likeliest of 20,000 items of 4 kB, and now 0.6 (tests/bench/queue_speed.cpp, 2026-11-22).
+/// likeliest of 20,000 items of 4 kB, and now some 2 (tests/bench/queue_speed.cpp, 2026-11-22).
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE items (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
