@@ -56,13 +56,6 @@ std::string_view level(double strength) {
   return strength >= kErrorStrength ? "error" : strength >= kWarningStrength ? "warning" : "note";
 }
 
-std::string message(const Evidence& evidence) {
-  if (evidence.expected.empty() && evidence.kind == EvidenceKind::Article)
-    return fmt::format("\"{}\" does not agree with the word after it", evidence.found);
-  if (evidence.expected.empty()) return fmt::format("\"{}\" ({})", evidence.found, evidence_kind_name(evidence.kind));
-  return fmt::format("\"{}\" stands where \"{}\" is expected", evidence.found, evidence.expected.front());
-}
-
 std::string region(ByteRange range, const LineIndex& index) {
   const Place begin = index.place(range.begin);
   const Place end = index.place(range.end);
@@ -137,8 +130,8 @@ void SarifLog::add(const Rating& rating, std::string_view text, bool is_content)
                    "\"partialFingerprints\": {{\"unspunEvidence/v1\": \"{:016x}:{}\"}}, "
                    "\"fixes\": [{}], \"properties\": {{\"strength\": {}{}}}}}",
                    x_results.empty() ? "\n        " : ",\n        ", json_string(evidence_kind_name(evidence.kind)),
-                   static_cast<int>(evidence.kind), level(evidence.strength), json_string(message(evidence)), location,
-                   is_content ? ", \"region\": " + region_json : "", hash, ++occurrences[hash],
+                   static_cast<int>(evidence.kind), level(evidence.strength), json_string(evidence_message(evidence)),
+                   location, is_content ? ", \"region\": " + region_json : "", hash, ++occurrences[hash],
                    is_content ? fixes(evidence, location, region_json) : "", json_number(evidence.strength, 2),
                    is_content ? ""
                               : fmt::format(R"(, "extractedText": {{"begin": {}, "end": {}}})", evidence.range.begin,

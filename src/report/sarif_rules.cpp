@@ -3,22 +3,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <string_view>
 
-#include "evidence/evidence.hpp"
 #include "report/json_text.hpp"
 
 namespace unspun {
 namespace {
 
-struct Rule {
-  EvidenceKind kind;
-  std::string_view name;
-  std::string_view summary;
-  std::string_view help;
-};
-
-constexpr std::array<Rule, 6> kRules = {{
+constexpr std::array<EvidenceRule, 6> kRules = {{
     {EvidenceKind::Substitution, "ReplacedWord", "A word stands where its synonym belongs.",
      "The word is related to another one that fits this context far better, as when a program swaps words for "
      "synonyms without reading the sentence: \"the White Home\" for \"the White House\". Check whether the expected "
@@ -40,7 +31,7 @@ constexpr std::array<Rule, 6> kRules = {{
      "spinning syntax such as {big|large}. Compare with the source."},
 }};
 
-std::string json_of(const Rule& rule) {
+std::string json_of(const EvidenceRule& rule) {
   return fmt::format(
       R"({{"id": {}, "name": {}, "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )"
       R"("help": {{"text": {}}}, "defaultConfiguration": {{"level": "warning"}}}})",
@@ -50,9 +41,20 @@ std::string json_of(const Rule& rule) {
 
 }  // namespace
 
+const EvidenceRule& evidence_rule(EvidenceKind kind) {
+  return kRules[static_cast<std::size_t>(kind)];
+}
+
+std::string evidence_message(const Evidence& evidence) {
+  if (evidence.expected.empty() && evidence.kind == EvidenceKind::Article)
+    return fmt::format("\"{}\" does not agree with the word after it", evidence.found);
+  if (evidence.expected.empty()) return fmt::format("\"{}\" ({})", evidence.found, evidence_kind_name(evidence.kind));
+  return fmt::format("\"{}\" stands where \"{}\" is expected", evidence.found, evidence.expected.front());
+}
+
 std::string sarif_rules() {
   std::string json = "[\n        ";
-  for (const Rule& rule : kRules) {
+  for (const EvidenceRule& rule : kRules) {
     if (&rule != kRules.data()) json += ",\n        ";
     json += json_of(rule);
   }
