@@ -1,0 +1,16 @@
+#include "server/openapi_document.hpp"
+
+namespace unspun {
+namespace {
+
+constexpr unsigned char kDocument[] = {
+#include "openapi_bytes.inc"  // written by the build from openapi.json
+};
+
+}  // namespace
+
+std::string_view openapi_document() {
+  return {reinterpret_cast<const char*>(kDocument), sizeof kDocument};
+}
+
+}  // namespace unspun

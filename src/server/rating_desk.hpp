@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.hpp"
+#include "detector/unspun/detectors.hpp"
+#include "input/record.hpp"
+#include "server/metrics.hpp"
+
+namespace unspun {
+
+/// One record to be rated.
+struct RatingOrder {
+  Record record;
+  Options options;
+  bool with_text = false;
+};
+
+/// Rates records as `unspun check` does, with the same bytes as a result, and counts the verdicts. Thread-safe.
+class RatingDesk {
+ public:
+  /// Both must outlive it.
+  RatingDesk(const Detectors& detectors, Metrics& metrics) : x_detectors(detectors), x_metrics(metrics) {}
+
+  /// The line of JSON, with its line feed. The errors are those of extract(): BadFormat for what is no text.
+  Result<std::string> json_rating(RatingOrder order) const;
+
+  /// Rates a text of which offsets must hold byte for byte, by the detector of `language` (ISO 639), or where that is
+  /// empty by that of the text's own.
+  Rating text_rating(std::string text, const std::string& language) const;
+
+  const Detectors& detectors() const { return x_detectors; }
+
+ private:
+  const Detectors& x_detectors;
+  Metrics& x_metrics;
+};
+
+}  // namespace unspun
