@@ -15,6 +15,7 @@
 #include "apps/cli/explain_command.hpp"
 #include "apps/cli/filter_command.hpp"
 #include "apps/cli/model_path.hpp"
+#include "apps/cli/serve_command.hpp"
 #include "apps/cli/train_command.hpp"
 #include "detector/unspun/detector.hpp"
 
@@ -27,6 +28,7 @@ constexpr const char* kExamples = R"(Examples:
   unspun check article.txt                what was replaced in an article, for people
   unspun check --format json *.txt        one JSON rating a line, for programs
   unspun filter data/ -o out              keep or drop the records of a data set
+  unspun serve --data desk                rate over HTTP, also for clients of LanguageTool
   unspun explain navy --in-file a.txt     why "navy" was flagged there, or not
   man unspun                              the whole manual)";
 
@@ -184,6 +186,7 @@ int run(int argument_count, char** arguments) {
   add_check_command(app, check_arguments, exit_status);
   add_explain_command(app, explain_arguments, exit_status);
   add_filter_command(app, exit_status);
+  add_serve_command(app, exit_status);
   add_train_command(app, exit_status);
   add_eval_command(app, exit_status);
   try {

@@ -1,9 +1,10 @@
 # Completion of unspun for fish; installed in vendor_completions.d.
 
-set -l commands check filter explain train eval
+set -l commands check filter serve explain train eval
 
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a check -d 'Rate documents'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a filter -d 'Keep or drop the records of a data set'
+complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Rate over HTTP'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say why a word was flagged'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a train -d 'Build a model'
 complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -a eval -d 'Measure a model'
@@ -11,7 +12,7 @@ complete -c unspun -f -n "not __fish_seen_subcommand_from $commands" -l version 
 complete -c unspun -l help -d 'Print help'
 
 complete -c unspun -n '__fish_seen_subcommand_from check explain filter' -l allow -r -F -d 'Never flag the words in FILE'
-complete -c unspun -n '__fish_seen_subcommand_from check explain filter' -l model -r -F -d 'The model'
+complete -c unspun -n '__fish_seen_subcommand_from check explain filter serve' -l model -r -F -d 'The model'
 complete -c unspun -n '__fish_seen_subcommand_from check explain' -l color -x -a 'auto always never' -d 'Colour'
 
 complete -c unspun -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif html' -d 'Format of the report'
@@ -51,6 +52,25 @@ complete -c unspun -n '__fish_seen_subcommand_from filter' -l jsonl -d 'Read all
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l whole -d 'Rate page furniture too'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l thorough -d 'Look into every document'
 complete -c unspun -n '__fish_seen_subcommand_from filter' -l max-expansion -x -d 'Most that may come out of a compressed byte'
+
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l data -r -F -d 'Directory for what the server keeps'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l port -x -d 'Port to listen on'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l address -x -d 'Address to listen on'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l token-file -r -F -d 'Who may use it'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l make-token -x -d 'Print a new token and add it to the file'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l threads -x -d 'Texts rated at a time'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-body -x -d 'Largest text or body in MiB'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-batch -x -d 'Largest batch in MiB'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-batches -x -d 'Batches at a time'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-held -x -d 'Bodies in memory in MiB'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-header -x -d 'Largest header in bytes'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-queue -x -d 'Requests that wait'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-connections -x -d 'Open connections'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l max-connections-per-address -x -d 'Open connections of one address'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l header-timeout -x -d 'Seconds until the first header is there'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l idle-timeout -x -d 'Seconds until the next header is there'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l transfer-timeout -x -d 'Seconds for a body or an answer'
+complete -c unspun -n '__fish_seen_subcommand_from serve' -l stop-timeout -x -d 'Seconds for what is being answered at the end'
 
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in -x -d 'The text itself'
 complete -c unspun -n '__fish_seen_subcommand_from explain' -l in-file -r -F -d 'A file that holds the text'
