@@ -8,12 +8,19 @@
 namespace unspun {
 namespace {
 
-bool is_foreign_origin(std::string_view origin) {
-  if (origin.empty()) return false;
+/// Whether a page of another host than `host` sent it; all names of this machine are one where `all_local`.
+bool is_foreign_origin(std::string_view origin, std::string_view host, bool all_local) {
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (origin.starts_with(scheme)) return !is_local_host(origin.substr(scheme.size()));
+    if (!origin.starts_with(scheme)) continue;
+    const std::string_view origin_host = origin.substr(scheme.size());
+    return origin_host != host && !(all_local && is_local_host(origin_host));
   }
   return origin == "null";  // of a page in a sandbox; chrome-extension:// and the like are not
+}
+
+bool is_basic(std::string_view authorization) {
+  return !authorization.empty() && (authorization.front() | 0x20) == 'b' && authorization.size() > 1 &&
+         (authorization[1] | 0x20) == 'a';
 }
 
 bool may_use(Access access, const std::optional<User>& user) {
@@ -65,7 +72,7 @@ Admission admission(const RequestHead& head, const RouteTable& routes, const Tok
   };
   if (tokens == nullptr && !head.host.empty() && !is_local_host(head.host))
     return refused(problem(403, "this server has no tokens and answers only to this machine's own names"));
-  if (tokens == nullptr && is_foreign_origin(head.origin))
+  if (tokens == nullptr && is_foreign_origin(head.origin, head.host, true))
     return refused(problem(403, "this server has no tokens and does not answer to pages of other hosts"));
 
   auto found = routes.find(head.method, head.path);
@@ -80,6 +87,9 @@ Admission admission(const RequestHead& head, const RouteTable& routes, const Tok
   result.parameters = std::move(route.parameters);
 
   if (tokens != nullptr) {
+    // Browsers send what they know for Basic with the requests of any page; a Bearer token must be put there.
+    if (is_basic(head.authorization) && is_foreign_origin(head.origin, head.host, false))
+      return refused(problem(403, "pages of other hosts may not use a browser's password: send Bearer"));
     result.user = tokens->user_of_authorization(head.authorization);
     if (!may_use(result.route->access, result.user)) {
       if (result.user) return refused(problem(403, "the role of this token may not do that"));

@@ -36,7 +36,8 @@ struct Admission {
 
 /// `tokens` is null for a server that has none, which only this machine can reach. Then pages of other hosts must not
 /// use the browser of somebody here to reach it: a Host (DNS rebinding) or an Origin (forms) that is not this machine
-/// is refused. Browsers' extensions are taken for programs of this machine.
+/// is refused. Browsers' extensions are taken for programs of this machine. With tokens, the same is refused where the
+/// token came as Basic, which browsers send by themselves.
 Admission admission(const RequestHead& head, const RouteTable& routes, const Tokens* tokens,
                     const ServerLimits& limits);
 

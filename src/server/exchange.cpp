@@ -171,10 +171,11 @@ void Exchange::cut(MHD_Connection* connection) {
   x_around.watch.enter(x_key, ConnectionPhase::Refused, kCutTimeoutMs);
   const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info == nullptr) return;
-  const std::string answer = fmt::format(
-      "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\nX-Request-Id: {}\r\n\r\n{}",
-      x_reply.status, status_title(x_reply.status), x_reply.content_type, x_reply.body.size(), x_request_id,
-      x_reply.body);
+  std::string answer = fmt::format(
+      "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\nX-Request-Id: {}\r\n",
+      x_reply.status, status_title(x_reply.status), x_reply.content_type, x_reply.body.size(), x_request_id);
+  for (const auto& [name, value] : x_reply.headers) answer += fmt::format("{}: {}\r\n", name, value);
+  answer += "\r\n" + x_reply.body;
   const ssize_t sent = send(info->connect_fd, answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
   if (sent > 0) x_sent = x_reply.body.size();
   shutdown(info->connect_fd, SHUT_WR);
@@ -203,6 +204,10 @@ bool Exchange::submit(MHD_Connection* connection) {
 
 void Exchange::run_handler() {
   try {
+    if (x_around.is_aborting) {
+      x_reply = busy("the server is being stopped");
+      return;
+    }
     x_reply = x_admission.route->handler(x_request);
   } catch (const std::exception&) {
     x_reply = problem(500, "the request could not be answered; the request id leads to it in the log");

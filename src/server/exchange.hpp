@@ -37,7 +37,8 @@ struct ExchangeSurroundings {
   std::atomic<std::size_t> held_bytes{0};  ///< of bodies in memory
   std::atomic<std::size_t> batches{0};     ///< bodies in spool files
   std::atomic<std::size_t> exchanges{0};   ///< requests whose answer is not sent yet
-  std::atomic<bool> is_stopping{false};
+  std::atomic<bool> is_stopping{false};    ///< new requests are refused
+  std::atomic<bool> is_aborting{false};    ///< those that wait are refused too
 };
 
 /// One request and its answer, from the request line to the last byte. All but the handler of the route happens on the

@@ -56,6 +56,7 @@ struct HttpServer::State {
                {},
                {},
                {},
+               {},
                {}} {}
 
   ServerOptions options;
@@ -193,6 +194,7 @@ void HttpServer::stop() {
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::milliseconds(self.options.limits.stop_timeout_ms);
   while (self.around.exchanges > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(kPoll);
+  self.around.is_aborting = true;
   self.queue.stop();  // after this no connection is suspended, which MHD_stop_daemon insists on
   MHD_stop_daemon(std::exchange(self.daemon, nullptr));
   close(self.socket.descriptor);

@@ -74,7 +74,8 @@ std::string Metrics::text() const {
   for (const Asked& asked : x_asked) {
     if (asked.name != last) write_head(text, asked.name, asked.type, asked.help);
     last = asked.name;
-    fmt::format_to(out(), "{}{} {}\n", asked.name, asked.labels.empty() ? "" : "{" + asked.labels + "}", asked.value());
+    fmt::format_to(out(), "{}{} {}\n", asked.name, asked.labels.empty() ? "" : fmt::format("{{{}}}", asked.labels),
+                   asked.value());
   }
   return text;
 }

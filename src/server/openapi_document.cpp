@@ -4,7 +4,7 @@ namespace unspun {
 namespace {
 
 constexpr unsigned char kDocument[] = {
-#include "openapi_bytes.inc"  // written by the build from openapi.json
+#include "server/openapi_bytes.inc"  // written by the build from openapi.json
 };
 
 }  // namespace

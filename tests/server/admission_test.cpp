@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 using namespace unspun;
 
 namespace {
@@ -58,6 +60,26 @@ TEST_CASE("admission: roles") {
   CHECK(desk.status("GET", "/read", bearers[0] + "0") == 401);
   CHECK(desk.status("GET", "/read", bearers[0].substr(0, 70)) == 401);
   CHECK(desk.status("GET", "/nowhere") == 404);
+}
+
+TEST_CASE("admission: a browser's password is not for pages of other hosts") {
+  Desk desk;
+  // The SHA-256 of "abc"; "YTphYmM=" is "a:abc".
+  desk.tokens = *Tokens::of_text("reader a ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "tokens");
+  RequestHead head;
+  head.method = "GET";
+  head.path = "/read";
+  head.host = "desk.example:8081";
+  for (const auto& [authorization, origin, status] : {std::tuple("Basic YTphYmM=", "", 200U),
+                                                      {"Basic YTphYmM=", "http://desk.example:8081", 200U},
+                                                      {"Basic YTphYmM=", "https://evil.example", 403U},
+                                                      {"basic YTphYmM=", "null", 403U},
+                                                      {"Basic YTphYmM=", "http://localhost", 403U},
+                                                      {"Bearer abc", "https://evil.example", 200U}}) {
+    head.authorization = authorization;
+    head.origin = origin;
+    CHECK(desk.status(head) == status);
+  }
 }
 
 TEST_CASE("admission: bodies") {
