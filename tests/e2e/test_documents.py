@@ -9,7 +9,7 @@ from harness import SOURCE, Program
 
 MAN = SOURCE / "docs" / "man" / "unspun.1"
 COMPLETIONS = SOURCE / "src" / "apps" / "cli" / "completions"
-COMMANDS = ("check", "explain", "train")
+COMMANDS = ("check", "explain", "serve", "train")
 
 
 class Documents(Program):
@@ -20,7 +20,7 @@ class Documents(Program):
         return found
 
     def test_help_teaches_by_example(self):
-        for arguments in (["--help"], ["check", "--help"], ["explain", "--help"]):
+        for arguments in (["--help"], ["check", "--help"], ["explain", "--help"], ["serve", "--help"]):
             result = self.unspun(*arguments)
             self.assertEqual(result.status, 0, result)
             self.assertRegex(result.text, r"(?m)^Examples:\n  unspun ")
