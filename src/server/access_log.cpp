@@ -10,7 +10,7 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kMostWaitingBytes = 1024 * 1024;
+constexpr std::size_t kMostWaitingBytes = std::size_t{1024} * 1024;
 constexpr std::int64_t kMicrosecondsASecond = 1'000'000;
 
 std::string time_text(std::int64_t microseconds) {

@@ -21,7 +21,7 @@ AnnotatedText::AnnotatedText(std::string text) : x_rated(std::move(text)) {}
 Result<AnnotatedText> AnnotatedText::of_annotations(const JsonValue& data) {
   const JsonValue* annotations = data.member("annotation");
   const auto* items = annotations == nullptr ? nullptr : annotations->as_array();
-  if (items == nullptr) return failure(ErrorCode::BadFormat, "\"data\" must be an object with an array \"annotation\"");
+  if (items == nullptr) return failure(ErrorCode::BadFormat, R"("data" must be an object with an array "annotation")");
   AnnotatedText text;
   text.x_has_markup = true;
   for (const JsonValue& item : *items) {

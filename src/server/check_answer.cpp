@@ -84,7 +84,7 @@ std::string json_of_replacements(const Evidence& evidence) {
   std::string json;
   for (const std::string& word : evidence.expected)
     fmt::format_to(std::back_inserter(json), "{}{{\"value\": {}}}", json.empty() ? "" : ", ", json_string(word));
-  return "[" + json + "]";
+  return fmt::format("[{}]", json);
 }
 
 std::string json_of_rule(EvidenceKind kind) {

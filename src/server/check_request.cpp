@@ -69,9 +69,9 @@ Result<FormFields> body_fields(const HttpRequest& request, std::optional<JsonVal
 Result<AnnotatedText> text_of(const FormFields& fields, std::optional<JsonValue> data) {
   const auto text = fields.field("text");
   const auto data_field = fields.field("data");
-  if (text && (data || data_field)) return failure(ErrorCode::BadFormat, "\"text\" and \"data\" exclude each other");
+  if (text && (data || data_field)) return failure(ErrorCode::BadFormat, R"("text" and "data" exclude each other)");
   if (text) return AnnotatedText(std::string(*text));
-  if (!data && !data_field) return failure(ErrorCode::BadFormat, "\"text\" or \"data\" is missing");
+  if (!data && !data_field) return failure(ErrorCode::BadFormat, R"("text" or "data" is missing)");
   if (!data) {
     auto value = json_value(*data_field);
     if (!value) return failure(ErrorCode::BadFormat, "\"data\" is " + value.error().message);
@@ -113,7 +113,7 @@ Result<CheckRequest> check_request(const HttpRequest& request) {
   const auto only = fields->field("enabledOnly").value_or("false");
   check.enabled_only = only == "true" || only == "yes";
   if (!check.enabled_only && only != "false" && only != "no")
-    return failure(ErrorCode::BadFormat, "\"enabledOnly\" must be true or false");
+    return failure(ErrorCode::BadFormat, R"("enabledOnly" must be true or false)");
   return check;
 }
 

@@ -17,9 +17,10 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kMostDiscarded = 256 * 1024;  // of a refused body: cheap to read, and the connection lives on
-constexpr int kCutTimeoutMs = 2000;                 // for a client to read the answer before the connection goes
-constexpr std::size_t kStreamBlock = 64 * 1024;
+constexpr std::size_t kMostDiscarded =
+    std::size_t{256} * 1024;         // of a refused body: cheap to read, and the connection lives on
+constexpr int kCutTimeoutMs = 2000;  // for a client to read the answer before the connection goes
+constexpr std::size_t kStreamBlock = std::size_t{64} * 1024;
 
 std::string_view header(MHD_Connection* connection, const char* name) {
   const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);

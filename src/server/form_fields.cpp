@@ -50,7 +50,7 @@ void FormFields::add(std::string name, std::string value) {
   x_fields.emplace_back(std::move(name), std::move(value));
 }
 
-void FormFields::append(FormFields others) {
+void FormFields::append(FormFields&& others) {
   for (auto& [name, value] : others.x_fields) add(std::move(name), std::move(value));
 }
 

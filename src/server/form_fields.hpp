@@ -21,7 +21,7 @@ class FormFields {
   std::optional<std::string_view> field(std::string_view name) const;
   void add(std::string name, std::string value);
   /// Those of `others` come after these.
-  void append(FormFields others);
+  void append(FormFields&& others);
 
  private:
   std::vector<std::pair<std::string, std::string>> x_fields;

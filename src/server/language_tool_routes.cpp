@@ -40,11 +40,11 @@ std::string languages_json(const RatingDesk& desk) {
   std::string json;
   for (const Detector& detector : desk.detectors().all()) {
     for (const ListedLanguage& listed : listed_languages(detector.language())) {
-      json += fmt::format("{}{{\"name\": {}, \"code\": {}, \"longCode\": {}}}", json.empty() ? "" : ", ",
+      json += fmt::format(R"({}{{"name": {}, "code": {}, "longCode": {}}})", json.empty() ? "" : ", ",
                           json_string(listed.name), json_string(listed.code), json_string(listed.long_code));
     }
   }
-  return "[" + json + "]\n";
+  return fmt::format("[{}]\n", json);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
 constexpr auto kPieceTime = std::chrono::milliseconds(250);
 
 std::string error_line(const Error& error) {

@@ -90,7 +90,7 @@ class Reader {
     else if (format != nullptr && *format == "markdown")
       x_order.record.format = Format::Markdown;
     else
-      refuse(member, "must be \"text\", \"html\" or \"markdown\"");
+      refuse(member, R"(must be "text", "html" or "markdown")");
   }
 
   RatingOrder x_order;

@@ -9,7 +9,7 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kLongBytes = 256 * 1024;
+constexpr std::size_t kLongBytes = std::size_t{256} * 1024;
 constexpr double kNewestShare = 0.05;
 constexpr double kMostRetrySeconds = 60;
 
@@ -49,7 +49,7 @@ std::size_t WorkQueue::depth() const {
 
 int WorkQueue::retry_after_seconds() const {
   const std::lock_guard lock(x_mutex);
-  const double jobs = static_cast<double>(x_entries.size() + 1);
+  const auto jobs = static_cast<double>(x_entries.size() + 1);
   const double seconds = jobs * x_mean_seconds / static_cast<double>(std::max<std::size_t>(1, x_threads.size()));
   return static_cast<int>(std::ceil(std::clamp(seconds, 1.0, kMostRetrySeconds)));
 }

@@ -182,13 +182,13 @@ void add_limit_options(CLI::App& command, ServeArguments& arguments) {
       ->check(at_least_one(1024))
       ->type_name("N");
   command.add_option("--max-batch", arguments.max_batch_mega, "Largest body of /v1/rate-batch, in MiB (64)")
-      ->check(at_least_one(1024 * 1024))
+      ->check(at_least_one(kMega))
       ->type_name("N");
   command.add_option("--max-batches", limits.max_batches, "Batches at a time (4)")
       ->check(at_least_one(1024))
       ->type_name("N");
   command.add_option("--max-held", arguments.max_held_mega, "Bodies in memory, all together, in MiB (256)")
-      ->check(at_least_one(1024 * 1024))
+      ->check(at_least_one(kMega))
       ->type_name("N");
   command.add_option("--max-header", limits.max_header_bytes, "Largest header of a request, in bytes (32768)")
       ->check(CLI::Range(4096, 1024 * 1024).description(""))
