@@ -23,8 +23,6 @@ class Detectors {
   std::size_t number_for(const Document& page) const;
   std::span<const Detector> all() const { return x_detectors; }
 
-  /// All of them, in the order in which they were given.
-  const std::vector<Detector>& all() const { return x_detectors; }
 
  private:
   std::vector<Detector> x_detectors;
