@@ -149,7 +149,8 @@ Rating Detector::rate(const Document& page, const Options& options, const KnownO
   const DocumentPlaces& places = worker->places;
   Rating rating;
   std::optional<Judgement> ordinary;
-  if (options.fast && known.source.empty()) ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
+  if (options.fast && known.source.empty())
+    ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
   rating.looked_into = !ordinary;
   if (!ordinary) x_parts->look_into(text, allowed, *worker);
   Judgement judgement = ordinary ? std::move(*ordinary) : judge(*x_parts->weights, places, known.strength);
@@ -173,7 +174,9 @@ Rating Detector::rate(const Document& page, const Options& options, const KnownO
   rating.spun_probability = judgement.spun_probability;
   rating.verdict = judgement.verdict;
   rating.ranges = byte_ranges(judgement.parts, document);
-  if (rating.looked_into) x_parts->judge_translation(judgement, page.translation_marks, *worker, rating);
+  if (rating.looked_into) {
+    x_parts->judge_translation(judgement, page.translation_marks, options.fast, *worker, rating);
+  }
   if (rating.verdict != Verdict::Translated && judgement.abstention != Abstention::NotEnglish) {
     const std::vector<double> log_odds = x_parts->judge_again(text, judgement, *worker);
     rating.evidence = shown_evidence(document, places, log_odds, judgement.share, x_parts->model, is_allowed);

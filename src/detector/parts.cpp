@@ -88,10 +88,9 @@ std::optional<Judgement> Detector::Parts::unsuspicious_reading(const std::vector
   const ScreenScores scores = screen_scores(*screen, worker.places, worker.screened);
   if (needs_a_look(*screen, scores)) return std::nullopt;
   if (translation != nullptr) {
-    const double score = translation_screen_score(
-        *translation, translation_reader->reading_features(worker.tokenized, worker.stream, worker.places));
-    if (score >= static_cast<double>(translation->least_screen_score)) return std::nullopt;
-    rating.translated_probability = screened_translated_probability(*translation, score);
+    const std::optional<double> probability = untranslated_reading(worker);
+    if (!probability) return std::nullopt;
+    rating.translated_probability = *probability;
   }
   // One known garbled phrase, or idiom translated word for word, is worth showing in any text.
   if (has_known_phrase(model.phrases, worker.stream) || !idioms.find(worker.stream).empty()) return std::nullopt;
@@ -110,17 +109,32 @@ std::vector<double> Detector::Parts::judge_again(std::string_view text, const Ju
   return log_odds;
 }
 
-void Detector::Parts::judge_translation(const Judgement& judgement, const std::vector<std::string>& marks,
+std::optional<double> Detector::Parts::untranslated_reading(const Worker& worker) const {
+  const double score = translation_screen_score(
+      *translation, translation_reader->reading_features(worker.tokenized, worker.stream, worker.places));
+  if (score >= static_cast<double>(translation->least_screen_score)) return std::nullopt;
+  return screened_translated_probability(*translation, score);
+}
+
+void Detector::Parts::judge_translation(const Judgement& judgement, const std::vector<std::string>& marks, bool is_fast,
                                         Worker& worker, Rating& rating) const {
   const bool is_read = judgement.abstention == Abstention::None || judgement.abstention == Abstention::TooShort;
   if (translation == nullptr || !is_read || rating.words == 0) return;
+  const bool is_said = says_translated(marks);
+  // Of so few words nothing is told, as of the spun probability.
+  if (rating.words < kFewestWords && !is_said) return;
   worker.idioms = idioms.find(worker.stream);
+  if (is_fast && !is_said && worker.idioms.empty()) {
+    if (const std::optional<double> probability = untranslated_reading(worker)) {
+      rating.translated_probability = *probability;
+      return;
+    }
+  }
   const TranslationFeatures features =
       translation_reader->features(worker.tokenized, worker.stream, worker.places, judgement.features, worker.slips);
   const double of_idioms = kIdiomNats * static_cast<double>(std::min(worker.idioms.size(), kMostIdioms));
   const double score =
       translation_score(*translation, features) + of_idioms / static_cast<double>(translation->calibration_slope);
-  const bool is_said = says_translated(marks);
   rating.translated_probability = translated_probability(*translation, score);
   if (is_said) rating.translated_probability = std::max(rating.translated_probability, kSaidSo);
   const bool is_bar_reached =

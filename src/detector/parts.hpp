@@ -70,9 +70,13 @@ struct Detector::Parts {
   std::vector<double> judge_again(std::string_view text, const Judgement& judgement, Worker& worker) const;
 
   /// How likely a machine translated the document read last, and the verdict where that says so. `marks` are
-  /// Document::translation_marks: where a program says that it shows the page translated, it is believed.
-  void judge_translation(const Judgement& judgement, const std::vector<std::string>& marks, Worker& worker,
-                         Rating& rating) const;
+  /// Document::translation_marks: where a program says that it shows the page translated, it is believed. With
+  /// `is_fast` slips are looked for only where how it reads calls for that.
+  void judge_translation(const Judgement& judgement, const std::vector<std::string>& marks, bool is_fast,
+                         Worker& worker, Rating& rating) const;
+
+  /// The probability of translation of the text read last by how it reads, if that calls for no search for slips.
+  std::optional<double> untranslated_reading(const Worker& worker) const;
 
   SectionedFile file;
   EvidenceModel model;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/target_clones.hpp"
+
 namespace unspun {
 namespace {
 
@@ -9,8 +11,9 @@ constexpr float kMost = 8;  // nats: what the net says beyond what it was fitted
 
 /// Adds inputs times weights (by input, then unit) to the sums; most inputs are indicators, and often 0.
 template <std::size_t inputs, std::size_t units>
-void add_weighted(const std::array<float, inputs>& values, const std::array<float, inputs * units>& weights,
-                  std::array<float, units>& sums) {
+inline __attribute__((always_inline)) void add_weighted(const std::array<float, inputs>& values,
+                                                        const std::array<float, inputs * units>& weights,
+                                                        std::array<float, units>& sums) {
   for (std::size_t i = 0; i < inputs; ++i) {
     const float value = values[i];
     if (value == 0) continue;
@@ -21,6 +24,7 @@ void add_weighted(const std::array<float, inputs>& values, const std::array<floa
 
 }  // namespace
 
+UNSPUN_TARGET_CLONES
 double PlaceNet::log_likelihood_ratio(const PlaceFeatures& features) const {
   std::array<float, kFirst> hidden = first_bias;
   add_weighted(features, first, hidden);

@@ -126,6 +126,7 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   for (const QualityReason& reason : rating.quality.reasons) done.reasons.push_back(reason.code);
   done.text_bytes = document->text.size();
   done.words = rating.words;
+  done.looked_into = rating.looked_into;
   done.score = rating.quality.score;
   done.site = site.empty() ? input.name : site;
   done.example = example_of(rating, text, done.causes);

@@ -43,6 +43,7 @@ bool read_tally(const element& object, Tally& tally) {
   return read_number(object, "records", tally.records) && read_number(object, "kept", tally.kept) &&
          read_number(object, "dropped", tally.dropped) && read_number(object, "rejected", tally.rejected) &&
          read_number(object, "not_documents", tally.not_documents) && read_number(object, "bytes", tally.bytes) &&
+         read_number(object, "looked_into", tally.looked_into) &&
          read_number(object, "text_bytes", tally.text_bytes) && read_number(object, "words", tally.words) &&
          read_counts(object, "by_verdict", tally.verdicts) && read_counts(object, "by_grade", tally.grades) &&
          read_counts(object, "by_reason", tally.reasons) && read_counts(object, "dropped_by", tally.dropped_by) &&

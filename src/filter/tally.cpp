@@ -41,6 +41,7 @@ void Tally::add(const FilteredRecord& record) {
     return;
   }
   ++(record.fate == Fate::Kept ? kept : dropped);
+  looked_into += record.looked_into ? 1 : 0;
   text_bytes += record.text_bytes;
   words += record.words;
   ++verdicts[std::string(verdict_name(record.verdict))];
@@ -55,6 +56,7 @@ void Tally::add(const Tally& other) {
   kept += other.kept;
   dropped += other.dropped;
   rejected += other.rejected;
+  looked_into += other.looked_into;
   not_documents += other.not_documents;
   bytes += other.bytes;
   text_bytes += other.text_bytes;
@@ -68,10 +70,10 @@ void Tally::add(const Tally& other) {
 
 std::string json_members(const Tally& tally) {
   return fmt::format(
-      R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "not_documents": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
+      R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "looked_into": {}, "not_documents": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
       R"("by_verdict": {}, "by_grade": {}, "by_reason": {}, "dropped_by": {}, )"
       R"("by_score": {}, "by_words": {})",
-      tally.records, tally.kept, tally.dropped, tally.rejected, tally.not_documents, tally.bytes, tally.text_bytes,
+      tally.records, tally.kept, tally.dropped, tally.rejected, tally.looked_into, tally.not_documents, tally.bytes, tally.text_bytes,
       tally.words, json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by),
       json_of(tally.figures.scores), json_of(tally.figures.lengths));
 }

@@ -16,6 +16,7 @@ struct Tally {
   std::uint64_t kept = 0;
   std::uint64_t dropped = 0;
   std::uint64_t rejected = 0;
+  std::uint64_t looked_into = 0;    ///< kept or dropped, and not ordinary at first sight (Options::fast)
   std::uint64_t not_documents = 0;  ///< of WARC files: requests, images and the like, not among the records
   std::uint64_t bytes = 0;          ///< of the inputs as they are stored
   std::uint64_t text_bytes = 0;     ///< of the texts rated

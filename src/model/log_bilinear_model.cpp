@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/target_clones.hpp"
+
 namespace unspun {
 
 Result<LogBilinearModel> LogBilinearModel::open(const SectionedFile& file) {
@@ -30,6 +32,7 @@ Result<LogBilinearModel> LogBilinearModel::open(const SectionedFile& file) {
   return model;
 }
 
+UNSPUN_TARGET_CLONES
 LogBilinearModel::Query LogBilinearModel::query(std::span<const WordId> sentence, std::size_t position) const {
   Query query = {};
   const std::size_t first = position - std::min(position, kReach);
@@ -45,6 +48,7 @@ LogBilinearModel::Query LogBilinearModel::query(std::span<const WordId> sentence
   return query;
 }
 
+UNSPUN_TARGET_CLONES
 float LogBilinearModel::score(const Query& query, WordId word) const {
   if (word >= x_words.size()) return 0;
   const auto& levels = x_words[word].levels;

@@ -13,6 +13,12 @@ Rating fast(const std::string& text) {
   return english().rate(text, options);
 }
 
+/// All that is said of a document, but for how likely it is translated where it is not called so.
+std::string said_of(Rating rating) {
+  if (rating.verdict != Verdict::Translated) rating.translated_probability = 0;
+  return json_line(rating, std::nullopt);
+}
+
 }  // namespace
 
 TEST_CASE("fast: what is spun is looked into, and rated as without") {
@@ -21,7 +27,7 @@ TEST_CASE("fast: what is spun is looked into, and rated as without") {
     CAPTURE(name);
     const Rating rating = fast(sample(name));
     CHECK(rating.looked_into);
-    CHECK(json_line(rating, std::nullopt) == json_line(english().rate(sample(name)), std::nullopt));
+    CHECK(said_of(rating) == said_of(english().rate(sample(name))));
   }
 }
 
@@ -33,7 +39,7 @@ TEST_CASE("fast: ordinary text is clean, says that it was not looked into, and k
     const Rating rating = fast(sample(name));
     const Rating full = english().rate(sample(name));
     if (rating.looked_into) {
-      CHECK(json_line(rating, std::nullopt) == json_line(full, std::nullopt));
+      CHECK(said_of(rating) == said_of(full));
       continue;
     }
     ++ordinary;

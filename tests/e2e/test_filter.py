@@ -66,6 +66,25 @@ class FilterTest(Program):
         self.assertEqual(count("rejects.jsonl"), rejected)
 
 
+class Thorough(FilterTest):
+    def test_what_reads_as_ordinary_is_not_looked_into_unless_asked(self):
+        ordinary = (SOURCE / "samples/clean-news.txt").read_text(encoding="utf-8")
+        self.file("a.jsonl", jsonl(ordinary, SPUN * 2))
+        for directory, options in (("fast", []), ("thorough", ["--thorough"])):
+            result = self.filter("a.jsonl", "-o", directory, "--annotate", *options)
+            self.assertEqual(result.status, 0, result)
+        kept = {directory: self.records(f"{directory}/kept/a.jsonl")[0]["unspun"] for directory in ("fast", "thorough")}
+        self.assertIs(kept["fast"]["looked_into"], False)
+        self.assertNotIn("looked_into", kept["thorough"])
+        self.assertEqual({rating["verdict"] for rating in kept.values()}, {"clean"})
+        self.assertEqual([self.summary(directory)["looked_into"] for directory in ("fast", "thorough")], [1, 2])
+        spun = [self.records(f"{directory}/dropped/a.jsonl")[0]["unspun"] for directory in ("fast", "thorough")]
+        for member in ("verdict", "spun_probability", "evidence", "ledger"):
+            self.assertEqual(spun[0][member], spun[1][member])
+        # What was done one way is not gone on with the other way.
+        self.assertEqual(self.filter("a.jsonl", "-o", "fast", "--annotate", "--thorough", "--resume").status, 2)
+
+
 class Outputs(FilterTest):
     def test_kept_lines_are_those_of_the_input(self):
         kept = '{ "text" : %s,"meta":{"a":[1.50, 1e2,NaN]} ,"\\u00e9": "\\ud800"}' % json.dumps(CLEAN)
@@ -93,7 +112,7 @@ class Outputs(FilterTest):
         self.assertTrue(line.startswith('{"text": %s, "n": 2, "unspun": {"schema": "unspun/1"' % json.dumps(CLEAN)))
         record, = self.records("out/dropped/a.jsonl")
         self.assertEqual(list(record), ["id", "text", "n", "unspun", "unspun_dropped"])
-        checked = self.unspun("check", "--format", "json", "a.jsonl")
+        checked = self.unspun("check", "--fast", "--format", "json", "a.jsonl")
         self.assertEqual([json.loads(line)["unspun"], record["unspun"]],
                          [json.loads(rating) for rating in checked.text.splitlines()])
 

@@ -18,6 +18,7 @@ ProgressContent content() {
   tally.dropped = 1;
   tally.rejected = 1;
   tally.not_documents = 5;
+  tally.looked_into = 2;
   tally.bytes = 1ULL << 40;
   tally.verdicts = {{"clean", 1}, {"spun", 1}};
   tally.dropped_by = {{"verdict:spun", 1}};

@@ -18,7 +18,8 @@ struct Options {
   std::vector<std::string> allow;  ///< words and phrases never flagged, compared without regard to case
   bool whole = false;              ///< page furniture is rated as well, and paragraphs in other languages
   /// Documents that read as ordinary are not looked into: no candidates are tried in them, so they are clean, and their
-  /// probabilities are those of a screen (rate/document_screen.hpp). All others are rated as they are without.
+  /// probabilities are those of a screen (rate/document_screen.hpp). All others are rated as without,
+  /// but for the probability of translation where that is far from any bar.
   bool fast = false;
 };
 
