@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 
+#include "evidence/feature_layout.hpp"
+
 namespace unspun {
 namespace {
 
@@ -22,23 +24,6 @@ std::uint8_t parts_of_speech(const PhraseWords& words, const Vocabulary& vocabul
 float held(double value, double least, double most, double scale) {
   return static_cast<float>(std::clamp(value, least, most) / scale);
 }
-
-/// Writes numbers one after the other.
-class Layout {
- public:
-  explicit Layout(PlaceFeatures& features) : x_features(features) {}
-  void number(float value) { x_features[x_next++] = value; }
-  void flag(bool value) { number(value ? 1.0F : 0.0F); }
-  /// One flag for each of `classes` values, the last for all above.
-  void one_of(std::size_t classes, std::size_t value) {
-    x_features[x_next + std::min(value, classes - 1)] = 1;
-    x_next += classes;
-  }
-
- private:
-  PlaceFeatures& x_features;
-  std::size_t x_next = 0;
-};
 
 }  // namespace
 
@@ -77,7 +62,7 @@ CandidateFeatures candidate_features(const ScoredCandidate& candidate, const Pla
 PlaceFeatures place_features(const Place& place, std::span<const WordId> found, Casing casing, bool begins_sentence,
                              const Vocabulary& vocabulary) {
   PlaceFeatures features = {};
-  Layout layout(features);
+  FeatureLayout layout(features);
   const bool none = place.best.empty();
   const ScoredCandidate nothing{};
   const ScoredCandidate& best = none ? nothing : place.best.front();

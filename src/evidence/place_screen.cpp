@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "evidence/feature_layout.hpp"
 #include "evidence/reading_fits.hpp"
 #include "evidence/window.hpp"
 
@@ -21,21 +22,6 @@ struct ReadSentence {
   std::span<const std::uint32_t> tokens;
   std::span<const LanguageModel::Fit> fits;
   double sum;
-};
-
-/// Writes features one after the other.
-class Layout {
- public:
-  explicit Layout(PlaceFeatures& features) : x_features(features) {}
-  void number(double value) { x_features[x_next++] = static_cast<float>(value); }
-  void one_of(std::size_t classes, std::size_t value) {
-    x_features[x_next + std::min(value, classes - 1)] = 1;
-    x_next += classes;
-  }
-
- private:
-  PlaceFeatures& x_features;
-  std::size_t x_next = 0;
 };
 
 /// How long the known n-grams around a word are.
@@ -87,7 +73,7 @@ PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing c
   const auto others = static_cast<double>(sentence.words.size() - 1 - (context.end - at));
 
   PlaceFeatures features = {};
-  Layout layout(features);
+  FeatureLayout layout(features);
   layout.one_of(LanguageModel::kMaxOrder, context.left - 1);
   layout.one_of(LanguageModel::kMaxOrder, std::max(1U, context.right) - 1);
   layout.number(context.inside / 15);

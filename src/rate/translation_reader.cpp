@@ -5,23 +5,17 @@
 #include <cmath>
 #include <numeric>
 
+#include "evidence/feature_layout.hpp"
+
 namespace unspun {
 namespace {
 
 constexpr std::size_t kClasses = kFrequentWords + 1;
 
-/// Writes features one after the other.
-class Layout {
- public:
-  Layout(TranslationFeatures& features, std::size_t first) : x_features(features), x_next(first) {}
-  void number(double value) { x_features[x_next++] = static_cast<float>(value); }
-  /// A share whose size tells less the larger it is.
-  void share_in_percent(double share) { number(std::log1p(100 * share)); }
-
- private:
-  TranslationFeatures& x_features;
-  std::size_t x_next;
-};
+/// A share whose size tells less the larger it is.
+double in_percent(double share) {
+  return std::log1p(100 * share);
+}
 
 }  // namespace
 
@@ -44,7 +38,7 @@ TranslationFeatures TranslationReader::features(const TokenizedText& tokenized, 
   for (const TranslationPlace& slip : slips) ++bins[static_cast<std::size_t>(slip.slip)][delta_bin(slip.delta)];
   TranslationFeatures result = reading_features(tokenized, stream, document);
   const double words = std::max<double>(1, document.words);
-  Layout layout(result, kReadingFeatures);
+  FeatureLayout layout(result, kReadingFeatures);
   for (const auto& of_slip : bins) {
     // The share of places at or above each bin, the lowest first.
     double above = 0;
@@ -95,7 +89,7 @@ TranslationFeatures TranslationReader::reading_features(const TokenizedText& tok
   }
 
   TranslationFeatures result = {};
-  Layout layout(result, 0);
+  FeatureLayout layout(result);
   const double words = std::max<double>(1, document.words);
   const double scored = std::max<double>(1, document.scored_words);
   const auto at_least_one = [](double count) { return std::max(1.0, count); };
@@ -111,10 +105,10 @@ TranslationFeatures TranslationReader::reading_features(const TokenizedText& tok
   for (std::size_t order = 1; order <= LanguageModel::kMaxOrder; ++order) {
     layout.number(function_orders[order] / at_least_one(function_words));
   }
-  Layout frequent(result, kTranslationFeatures - kFrequentWords - kFrequentPairs);
+  FeatureLayout frequent(result, kTranslationFeatures - kFrequentWords - kFrequentPairs);
   const double tokens = at_least_one(std::accumulate(class_counts.begin(), class_counts.end(), 0.0));
-  for (std::size_t i = 1; i < kClasses; ++i) frequent.share_in_percent(class_counts[i] / tokens);
-  for (std::size_t i = 1; i <= kFrequentPairs; ++i) frequent.share_in_percent(pair_counts[i] / tokens);
+  for (std::size_t i = 1; i < kClasses; ++i) frequent.number(in_percent(class_counts[i] / tokens));
+  for (std::size_t i = 1; i <= kFrequentPairs; ++i) frequent.number(in_percent(pair_counts[i] / tokens));
   return result;
 }
 

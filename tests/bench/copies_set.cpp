@@ -23,6 +23,7 @@
 #include "input/record_reader.hpp"
 #include "report/json_text.hpp"
 #include "required.hpp"
+#include "spun_copies.hpp"
 #include "train/clean_documents.hpp"
 #include "train/language_file.hpp"
 #include "train/parts.hpp"
@@ -64,25 +65,11 @@ std::vector<std::string> sources(const std::string& shared, std::size_t wanted) 
 }
 
 void print_copies(const std::string& project, const std::string& shared, const std::vector<std::string>& texts) {
-  const auto resources = required(
-      read_resources(required(read_language_file(project + "/dictionaries/en/language.tsv", shared)).resources));
-  const auto vocabulary = required(read_vocabulary_part(project + "/dictionaries/en/model/vocabulary.part"));
-  const auto set = spinner_set(resources, vocabulary, WordVectors{});
-  std::vector<const NamedSpinner*> chosen;
-  for (const NamedSpinner& spinner : set) {
-    if (spinner.name == "mythes" || spinner.name == "known" || spinner.name == "student") chosen.push_back(&spinner);
-  }
-  const double strengths[] = {0.25, 0.5, 1};
-  Tokenizer tokenizer;
+  SpunCopies copies(project, shared);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     print(fmt::format("source {}", i), texts[i]);
-    if (i % 2 != 0) continue;
-    const std::size_t kind = i / 2 % (3 * chosen.size());
-    SpinnerOptions options = drawn_options(i);
-    options.strength = strengths[kind / chosen.size()];
-    const NamedSpinner& spinner = *chosen[kind % chosen.size()];
-    print(fmt::format("copy {} {} {:.0f}", i, spinner.name, 100 * options.strength),
-          spun(texts[i], spinner.table, options, i, tokenizer).text);
+    const auto copy = copies.of(texts[i], i);
+    if (copy) print(fmt::format("copy {} {} {:.0f}", i, copy->spinner, 100 * copy->strength), copy->text);
   }
 }
 

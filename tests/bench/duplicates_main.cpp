@@ -30,6 +30,7 @@
 #include "input/record_reader.hpp"
 #include "lexicon/word_form.hpp"
 #include "required.hpp"
+#include "spun_copies.hpp"
 #include "train/language_file.hpp"
 #include "train/parts.hpp"
 #include "train/spinner_set.hpp"
@@ -70,16 +71,7 @@ struct Collection {
 };
 
 void add_sources(const std::string& project, const std::string& shared, std::size_t sources, Collection& collection) {
-  const auto resources = required(
-      read_resources(required(read_language_file(project + "/dictionaries/en/language.tsv", shared)).resources));
-  const auto vocabulary = required(read_vocabulary_part(project + "/dictionaries/en/model/vocabulary.part"));
-  const auto set = spinner_set(resources, vocabulary, WordVectors{});
-  std::vector<const NamedSpinner*> chosen;
-  for (const NamedSpinner& spinner : set) {
-    if (spinner.name == "mythes" || spinner.name == "known" || spinner.name == "student") chosen.push_back(&spinner);
-  }
-  const double strengths[] = {0.25, 0.5, 1};
-  Tokenizer tokenizer;
+  SpunCopies copies(project, shared);
   auto reader = required(RecordReader::open(shared + "/corpora/allsides-news.jsonl.zst"));
   std::size_t number = 0;
   while (auto record = reader.next()) {
@@ -88,14 +80,10 @@ void add_sources(const std::string& project, const std::string& shared, std::siz
     const std::size_t index = collection.sources++;
     const auto original = static_cast<std::uint32_t>(collection.texts.size());
     collection.texts.push_back((*record)->bytes);
-    if (index % 2 != 0) continue;
-    const std::size_t kind = index / 2 % (3 * chosen.size());
-    SpinnerOptions options = drawn_options(index);
-    options.strength = strengths[kind / chosen.size()];
-    const NamedSpinner& spinner = *chosen[kind % chosen.size()];
-    collection.texts.push_back(spun(collection.texts[original], spinner.table, options, index, tokenizer).text);
-    collection.copies[{original, original + 1}] =
-        fmt::format("{} {:3.0f} %", spinner.name, 100 * strengths[kind / chosen.size()]);
+    const auto copy = copies.of(collection.texts.back(), index);
+    if (!copy) continue;
+    collection.texts.push_back(copy->text);
+    collection.copies[{original, original + 1}] = fmt::format("{} {:3.0f} %", copy->spinner, 100 * copy->strength);
   }
   collection.constructed = collection.texts.size();
 }
