@@ -24,7 +24,7 @@ struct HeaderList {
 
 }  // namespace
 
-Result<int> http_post(const HttpRequest& request, const HttpLimits& limits) {
+Result<int> http_post(const OutgoingPost& request, const HttpLimits& limits) {
   const std::unique_ptr<CURL, void (*)(CURL*)> handle(curl_easy_init(), curl_easy_cleanup);
   if (!handle) return failure(ErrorCode::ReadFailed, fmt::format("{}: libcurl does not start", request.url));
   CURL* const curl = handle.get();

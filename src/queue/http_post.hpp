@@ -8,7 +8,7 @@
 
 namespace unspun {
 
-struct HttpRequest {
+struct OutgoingPost {
   std::string url;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
@@ -22,6 +22,6 @@ struct HttpLimits {
 /// Posts a body and gives the status of the answer. Only http and https; certificates are checked; redirects are not
 /// followed (3xx is the answer); what the other side says is not kept, and cut off after 64 kB. An Error (ReadFailed)
 /// is no answer in time, or none at all. Safe from many threads.
-Result<int> http_post(const HttpRequest& request, const HttpLimits& limits = {});
+Result<int> http_post(const OutgoingPost& request, const HttpLimits& limits = {});
 
 }  // namespace unspun

@@ -39,6 +39,7 @@ QueueItem item_of(const SqlRows& row) {
   item.is_confirmed = row.integer(15) != 0;
   item.text = row.text(16);
   item.rating = row.text(17);
+  item.changed_ms = row.integer(18);
   return item;
 }
 
@@ -73,6 +74,7 @@ void note_in_audit(SqlSession& session, const QueueItem& item, const ItemChange&
 void put_into_state(SqlSession& session, QueueItem& item, ItemState state, std::int64_t lock_until_ms,
                     const ItemChange& change) {
   item.state = state;
+  item.changed_ms = change.now_ms;
   ++item.revision;
   item.holder = state == ItemState::InReview ? change.person : std::string_view();
   item.lock_until_ms = state == ItemState::InReview ? lock_until_ms : 0;

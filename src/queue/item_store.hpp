@@ -19,10 +19,12 @@ inline constexpr std::string_view kItemTables =
 inline constexpr std::string_view kWholeItem =
     "i.id, i.external_id, i.source, i.entry, i.verdict, i.probability, i.grade, i.model, i.created_ms, i.state, "
     "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, "
-    "(SELECT text FROM item_texts WHERE item = i.id), (SELECT rating FROM item_texts WHERE item = i.id) ";
+    "(SELECT text FROM item_texts WHERE item = i.id), (SELECT rating FROM item_texts WHERE item = i.id), "
+    "(SELECT max(at_ms) FROM audit WHERE item = i.id) ";
 inline constexpr std::string_view kShortItem =
     "i.id, i.external_id, i.source, i.entry, i.verdict, i.probability, i.grade, i.model, i.created_ms, i.state, "
-    "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, '', '' ";
+    "i.revision, i.holder, i.lock_until_ms, d.person, d.at_ms, d.confirmed, '', '', "
+    "(SELECT max(at_ms) FROM audit WHERE item = i.id) ";
 QueueItem item_of(const SqlRows& row);
 
 /// The item, or nothing where there is none of that id or the session failed.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "queue/digest.hpp"
 #include "queue/item_store.hpp"
@@ -32,28 +33,37 @@ Result<std::optional<QueueItem>> whole_item(const SqliteDatabase& database, std:
   return item;
 }
 
-/// Gives every item that fits to `line_of`, and what that makes of it to the sink.
-template <class LineOf>
-Result<std::size_t> export_lines(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink,
-                                 LineOf line_of) {
+/// An item with all that happened to it.
+Result<std::string> item_line(const SqliteDatabase& database, const QueueItem& item) {
+  const auto entries = history(database, item.id);
+  if (!entries) return tl::unexpected<Error>(entries.error());
+  std::string past;
+  for (const AuditEntry& entry : *entries) past += (past.empty() ? "" : ", ") + audit_json(entry);
+  std::string line = item_json(item);
+  line.pop_back();
+  return fmt::format("{}, \"rating\": {}, \"text\": {}, \"history\": [{}]}}\n", line, one_line(item.rating),
+                     json_string(item.text), past);
+}
+
+/// What an item teaches; empty where no decision about it stands.
+std::string decision_line(const QueueItem& item) {
+  if (!item.has_decision() || item.state == ItemState::Appealed) return {};
+  const std::string_view positive = item.verdict == "translated" ? "translated" : "spun";
+  return fmt::format(
+      "{{\"id\": {}, \"text\": {}, \"label\": {}, \"verdict\": {}, \"probability\": {}, \"model\": {}}}\n",
+      json_string(item.external_id), json_string(item.text), json_string(item.is_confirmed ? positive : "clean"),
+      json_string(item.verdict), json_number(item.probability, 4), json_string(item.model));
+}
+
+Result<std::size_t> all_lines(ExportedLines lines, const LineSink& sink) {
   std::size_t count = 0;
-  std::string cursor;
-  do {
-    const auto page = item_page(database, filter, ItemOrder::Oldest, kPage, cursor);
-    if (!page) return tl::unexpected<Error>(page.error());
-    for (const QueueItem& listed : page->items) {
-      const auto item = whole_item(database, listed.id);
-      if (!item) return tl::unexpected<Error>(item.error());
-      if (!*item) continue;
-      const Result<std::string> line = line_of(**item);
-      if (!line) return tl::unexpected<Error>(line.error());
-      if (line->empty()) continue;
-      ++count;
-      if (!sink(*line)) return count;
-    }
-    cursor = page->next;
-  } while (!cursor.empty());
-  return count;
+  while (true) {
+    const auto line = lines.next();
+    if (!line) return tl::unexpected<Error>(line.error());
+    if (!*line) return count;
+    ++count;
+    if (!sink(**line)) return count;
+  }
 }
 
 }  // namespace
@@ -82,30 +92,42 @@ std::string audit_json(const AuditEntry& entry) {
       json_string(entry.model), json_string(entry.comment), entry.detail, hexadecimal(entry.hash));
 }
 
+ExportedLines ExportedLines::items(const SqliteDatabase& database, ItemFilter filter) {
+  return {database, std::move(filter), false};
+}
+
+ExportedLines ExportedLines::decisions(const SqliteDatabase& database) {
+  ItemFilter decided;
+  decided.states = {ItemState::Confirmed, ItemState::Dismissed, ItemState::Overturned};
+  return {database, std::move(decided), true};
+}
+
+Result<std::optional<std::string>> ExportedLines::next() {
+  while (true) {
+    if (x_at == x_page.items.size()) {
+      if (x_is_begun && x_page.next.empty()) return std::nullopt;
+      auto page = item_page(*x_database, x_filter, ItemOrder::Oldest, kPage, x_page.next);
+      if (!page) return tl::unexpected<Error>(page.error());
+      x_page = std::move(*page);
+      x_at = 0;
+      x_is_begun = true;
+      continue;
+    }
+    const auto item = whole_item(*x_database, x_page.items[x_at++].id);
+    if (!item) return tl::unexpected<Error>(item.error());
+    if (!*item) continue;
+    Result<std::string> line = x_of_decisions ? decision_line(**item) : item_line(*x_database, **item);
+    if (!line) return tl::unexpected<Error>(line.error());
+    if (!line->empty()) return std::move(*line);
+  }
+}
+
 Result<std::size_t> export_items(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink) {
-  return export_lines(database, filter, sink, [&](const QueueItem& item) -> Result<std::string> {
-    const auto entries = history(database, item.id);
-    if (!entries) return tl::unexpected<Error>(entries.error());
-    std::string past;
-    for (const AuditEntry& entry : *entries) past += (past.empty() ? "" : ", ") + audit_json(entry);
-    std::string line = item_json(item);
-    line.pop_back();
-    return fmt::format("{}, \"rating\": {}, \"text\": {}, \"history\": [{}]}}\n", line, one_line(item.rating),
-                       json_string(item.text), past);
-  });
+  return all_lines(ExportedLines::items(database, filter), sink);
 }
 
 Result<std::size_t> export_decisions(const SqliteDatabase& database, const LineSink& sink) {
-  ItemFilter decided;
-  decided.states = {ItemState::Confirmed, ItemState::Dismissed, ItemState::Overturned};
-  return export_lines(database, decided, sink, [](const QueueItem& item) -> Result<std::string> {
-    if (!item.has_decision() || item.state == ItemState::Appealed) return std::string();
-    const std::string_view positive = item.verdict == "translated" ? "translated" : "spun";
-    return fmt::format(
-        "{{\"id\": {}, \"text\": {}, \"label\": {}, \"verdict\": {}, \"probability\": {}, \"model\": {}}}\n",
-        json_string(item.external_id), json_string(item.text), json_string(item.is_confirmed ? positive : "clean"),
-        json_string(item.verdict), json_number(item.probability, 4), json_string(item.model));
-  });
+  return all_lines(ExportedLines::decisions(database), sink);
 }
 
 }  // namespace unspun

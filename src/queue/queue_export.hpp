@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 #include "queue/audit_log.hpp"
@@ -13,6 +16,27 @@ namespace unspun {
 
 /// Takes one line of JSON with its newline; false where no more is wanted.
 using LineSink = std::function<bool(std::string_view line)>;
+
+/// The lines of the exports below, one by one, for who sends them while they are made. The database must outlive it.
+class ExportedLines {
+ public:
+  static ExportedLines items(const SqliteDatabase& database, ItemFilter filter);
+  static ExportedLines decisions(const SqliteDatabase& database);
+
+  /// A line with its newline; nothing at the end.
+  Result<std::optional<std::string>> next();
+
+ private:
+  ExportedLines(const SqliteDatabase& database, ItemFilter filter, bool of_decisions)
+      : x_database(&database), x_filter(std::move(filter)), x_of_decisions(of_decisions) {}
+
+  const SqliteDatabase* x_database;
+  ItemFilter x_filter;
+  bool x_of_decisions;
+  bool x_is_begun = false;
+  ItemPage x_page;
+  std::size_t x_at = 0;  // in that page
+};
 
 /// Every item that fits, the oldest first, each one line: what lists show of it, the decision that holds, the rating as
 /// it was shown, the text and all that happened to it. The queue is free for others between the lines, and memory is

@@ -34,6 +34,7 @@ struct QueueItem {
   std::string grade;
   std::string model;
   std::int64_t created_ms = 0;
+  std::int64_t changed_ms = 0;  ///< when something was last done to it, comments too
   ItemState state = ItemState::New;
   std::int64_t revision = 1;  ///< counts the changes of state; who acts says which one was seen
   std::string holder;         ///< who has it in review

@@ -39,7 +39,7 @@ Result<WebhookSender> WebhookSender::make(const SqliteDatabase& database, std::s
 
 Result<WebhookSender> WebhookSender::make(const SqliteDatabase& database, std::string secret, Clock clock) {
   return make(database, std::move(secret), std::move(clock),
-              [](const HttpRequest& request) { return http_post(request); });
+              [](const OutgoingPost& request) { return http_post(request); });
 }
 
 WebhookSender::WebhookSender(const SqliteDatabase& database, std::string secret, Clock clock, Post post)

@@ -33,7 +33,7 @@ struct SendCounts {
 /// thread; several, also in other programs, may work on one queue.
 class WebhookSender {
  public:
-  using Post = std::function<Result<int>(const HttpRequest& request)>;
+  using Post = std::function<Result<int>(const OutgoingPost& request)>;
   using Clock = std::function<std::int64_t()>;  ///< milliseconds since 1970
   static constexpr std::int64_t kMostAttempts = 12;
 

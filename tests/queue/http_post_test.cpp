@@ -66,7 +66,7 @@ class Receiver {
   std::string x_port;
 };
 
-HttpRequest request_to(const std::string& url) {
+OutgoingPost request_to(const std::string& url) {
   return {url, {{"X-Unspun-Timestamp", "1"}, {"X-Unspun-Signature", webhook_signature(kSecret, "1", "{}")}}, "{}"};
 }
 

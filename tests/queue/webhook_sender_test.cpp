@@ -23,13 +23,13 @@ QueueOptions telling(std::vector<std::string> urls) {
 /// A sender with a clock and an other side of our own.
 struct Wire {
   std::int64_t now = kNoon;
-  std::vector<HttpRequest> requests;
+  std::vector<OutgoingPost> requests;
   Result<int> answer = 204;
 
   WebhookSender sender(const ReviewDesk& desk) {
     auto made = WebhookSender::make(
         desk.database(), kSecret, [this] { return now; },
-        [this](const HttpRequest& request) {
+        [this](const OutgoingPost& request) {
           requests.push_back(request);
           return answer;
         });
@@ -38,7 +38,7 @@ struct Wire {
   }
 };
 
-std::string header_of(const HttpRequest& request, const std::string& name) {
+std::string header_of(const OutgoingPost& request, const std::string& name) {
   for (const auto& [key, value] : request.headers) {
     if (key == name) return value;
   }
@@ -56,7 +56,7 @@ TEST_CASE("webhooks: a decision goes to every address, signed, once") {
   REQUIRE(counts);
   CHECK(counts->sent == 2);
   REQUIRE(wire.requests.size() == 2);
-  const HttpRequest& request = wire.requests[0];
+  const OutgoingPost& request = wire.requests[0];
   const auto body = nlohmann::json::parse(request.body);
   CHECK(body["event"] == "confirmed");
   CHECK(body["person"] == "anna");
@@ -170,7 +170,7 @@ TEST_CASE("webhooks: every change of a decision is told, no claim and no comment
   WebhookSender sender = wire.sender(desk);
   REQUIRE(sender.send_due());
   std::string events;
-  for (const HttpRequest& request : wire.requests) events += header_of(request, "X-Unspun-Event") + " ";
+  for (const OutgoingPost& request : wire.requests) events += header_of(request, "X-Unspun-Event") + " ";
   CHECK(events == "dismissed undone confirmed appealed upheld appealed overturned ");
 }
 
