@@ -115,7 +115,10 @@ bool Exchange::begin(MHD_Connection* connection, std::string_view method) {
 
   x_admission = admission(head, x_around.routes, x_around.tokens, x_around.limits);
   x_request.parameters = std::move(x_admission.parameters);
-  if (x_admission.user) x_request.user = x_admission.user->name;
+  if (x_admission.user) {
+    x_request.user = x_admission.user->name;
+    x_request.role = x_admission.user->role;
+  }
   x_step = Step::Receiving;
   enter(ConnectionPhase::Receiving, 0);
   if (x_around.is_stopping) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/spool_file.hpp"
+#include "server/tokens.hpp"
 
 namespace unspun {
 
@@ -18,6 +19,7 @@ struct HttpRequest {
   std::string query;                    ///< as it came, after the '?', not decoded
   std::string content_type;             ///< as it came; empty where the header is missing
   std::string user;                     ///< name of the token; empty where there is none
+  Role role = Role::Lead;               ///< of the token; where there are none, everybody may do everything
   std::vector<std::string> parameters;  ///< what stands for the {names} of the route's pattern, decoded
   std::string body;
   std::unique_ptr<SpoolFile> spool;

@@ -1,5 +1,6 @@
 #include "server/route_table.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "input/utf8.hpp"
@@ -38,8 +39,11 @@ std::optional<std::vector<std::string>> parameters_of(std::string_view pattern, 
 
 std::variant<RouteTable::Found, RouteTable::NoPath, RouteTable::NoMethod> RouteTable::find(
     std::string_view method, std::string_view path) const {
+  const bool is_literal =
+      std::any_of(x_routes.begin(), x_routes.end(), [path](const Route& route) { return route.pattern == path; });
   std::string allowed;
   for (const Route& route : x_routes) {
+    if (is_literal && route.pattern != path) continue;
     auto parameters = parameters_of(route.pattern, path);
     if (!parameters) continue;
     if (route.method == method || (method == "HEAD" && route.method == "GET"))

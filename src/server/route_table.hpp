@@ -48,7 +48,8 @@ class RouteTable {
 
   void add(Route route) { x_routes.push_back(std::move(route)); }
 
-  /// `path` as it came, not decoded. HEAD is answered by the route of GET.
+  /// `path` as it came, not decoded. HEAD is answered by the route of GET. Where a pattern is the path itself, those
+  /// with names in braces do not count: "/v1/queue/next" is no item.
   std::variant<Found, NoPath, NoMethod> find(std::string_view method, std::string_view path) const;
 
  private:
