@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "queue/audit_log.hpp"
+#include "queue/queue_item.hpp"
+
+namespace unspun {
+
+/// An item as lists show it: {"item": 7, "id": "post-19", "source": "forum", "state": "in_review", "revision": 2,
+/// "verdict": "spun", "spun_probability": 0.98, "grade": "E", "model": "en-1", "created": "2026-...", "changed": ...,
+/// "person": "anna", "lock_until": "2026-..."}. The probability is the higher of spun and translated; `person` has it
+/// in review, or took the decision that holds.
+std::string item_answer(const QueueItem& item);
+
+/// The same with "text", "rating" (the object that /v1/rate gives) and "history".
+std::string whole_item_answer(const QueueItem& item, const std::vector<AuditEntry>& history);
+
+/// A time as a string of JSON, or null for 0.
+std::string time_or_null(std::int64_t ms);
+
+}  // namespace unspun
