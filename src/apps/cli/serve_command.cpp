@@ -19,6 +19,8 @@
 
 #include "apps/cli/console.hpp"
 #include "apps/cli/model_path.hpp"
+#include "apps/cli/serve_desk.hpp"
+#include "desk/desk_routes.hpp"
 #include "detector/unspun/detectors.hpp"
 #include "server/http_server.hpp"
 #include "server/routes.hpp"
@@ -43,7 +45,7 @@ SIGTERM and SIGINT stop it: what is being answered is finished. Exit status: 0 s
 
 struct ServeArguments {
   ServerOptions options;
-  std::string data;
+  ServeDeskOptions desk;
   std::string token_file;
   std::string new_token;  ///< ROLE:NAME
   std::vector<std::string> models;
@@ -95,11 +97,15 @@ class ServeCommand {
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+    const auto serve_desk = ServeDesk::open(x_arguments.desk);
+    if (!serve_desk) return failed(serve_desk.error());
     Metrics metrics;
-    const RatingDesk desk(*detectors, metrics);
+    const RatingDesk rating(*detectors, metrics, (*serve_desk)->allowed());
+    Desk desk = (*serve_desk)->desk(rating);
     const std::size_t max_record_bytes = x_arguments.options.limits.max_body_bytes;
-    auto server = HttpServer::start(std::move(x_arguments.options),
-                                    server_routes(desk, metrics, UNSPUN_VERSION, max_record_bytes), metrics,
+    RouteTable routes = server_routes(rating, metrics, UNSPUN_VERSION, max_record_bytes);
+    add_desk_routes(routes, desk);
+    auto server = HttpServer::start(std::move(x_arguments.options), std::move(routes), metrics,
                                     [](std::string_view lines) { write_all(STDERR_FILENO, lines); });
     if (!server) return failed(server.error());
     x_console.write((*server)->url() + "\n");
@@ -121,14 +127,14 @@ class ServeCommand {
   Result<void> complete_options() {
     ServerOptions& options = x_arguments.options;
     ServerLimits& limits = options.limits;
-    if (x_arguments.data.empty()) return failure(ErrorCode::InvalidArgument, "no data directory: --data DIR");
-    const std::filesystem::path spool = std::filesystem::path(x_arguments.data) / "spool";
+    if (x_arguments.desk.directory.empty()) return failure(ErrorCode::InvalidArgument, "no data directory: --data DIR");
+    const std::filesystem::path spool = std::filesystem::path(x_arguments.desk.directory) / "spool";
     std::error_code error;
-    const bool is_new = !std::filesystem::exists(x_arguments.data, error);
+    const bool is_new = !std::filesystem::exists(x_arguments.desk.directory, error);
     std::filesystem::create_directories(spool, error);
     if (error) return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", spool.string(), error.message()));
     // What others send is nobody's business but the server's.
-    if (is_new) std::filesystem::permissions(x_arguments.data, std::filesystem::perms::owner_all, error);
+    if (is_new) std::filesystem::permissions(x_arguments.desk.directory, std::filesystem::perms::owner_all, error);
     options.spool_folder = spool.string();
     if (!x_arguments.token_file.empty()) {
       auto tokens = Tokens::read(x_arguments.token_file);
@@ -220,12 +226,26 @@ void add_limit_options(CLI::App& command, ServeArguments& arguments) {
       ->type_name("SECONDS");
 }
 
+void add_desk_options(CLI::App& command, ServeDeskOptions& options) {
+  command.add_option("--lock", options.lock_seconds, "How long an item stays with who claimed it (900)")
+      ->check(CLI::Range(0.1, 86400.0).description(""))
+      ->type_name("SECONDS");
+  command
+      .add_option("--webhook", options.webhooks,
+                  "Tell this address of decisions, signed with --webhook-secret-file; may be given more than once")
+      ->allow_extra_args(false)
+      ->type_name("URL");
+  command.add_option("--webhook-secret-file", options.secret_file, "File with the secret, of 16 bytes at least")
+      ->type_name("FILE");
+}
+
 }  // namespace
 
 void add_serve_command(CLI::App& app, int& exit_status) {
   const auto arguments = std::make_shared<ServeArguments>();
   arguments->options.port = kUsualPort;
-  CLI::App& command = *app.add_subcommand("serve", "Rate over HTTP: an API of its own, and LanguageTool's");
+  CLI::App& command =
+      *app.add_subcommand("serve", "Rate over HTTP, with a review desk: an API of its own, and LanguageTool's");
   command.footer(kExamples);
   command.add_option("--port", arguments->options.port, "Port to listen on (8081); 0 takes a free one, and prints it")
       ->type_name("N");
@@ -233,7 +253,9 @@ void add_serve_command(CLI::App& app, int& exit_status) {
       .add_option("--address", arguments->options.address,
                   "Address to listen on (127.0.0.1); one that others reach needs --token-file")
       ->type_name("A");
-  command.add_option("--data", arguments->data, "Directory for what the server keeps; made if it is missing")
+  command
+      .add_option("--data", arguments->desk.directory,
+                  "Directory for what the server keeps, the review queue too; made if it is missing")
       ->type_name("DIR");
   command
       .add_option("--token-file", arguments->token_file,
@@ -251,6 +273,7 @@ void add_serve_command(CLI::App& app, int& exit_status) {
   command.add_option("--threads", arguments->threads, "Texts rated at a time (one for each processor)")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
+  add_desk_options(command, arguments->desk);
   add_limit_options(command, *arguments);
   command.callback([arguments, &exit_status] { exit_status = ServeCommand(*arguments).run(); });
 }
