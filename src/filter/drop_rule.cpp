@@ -31,18 +31,27 @@ bool is_rule(std::string_view code) {
 
 }  // namespace
 
-Result<DropRule> DropRule::parse(const DropOptions& options) {
-  DropRule rule;
-  for (const std::string& name : items_of(options.verdicts)) {
+Result<std::vector<Verdict>> verdict_list(std::string_view list, std::string_view option) {
+  std::vector<Verdict> verdicts;
+  for (const std::string& name : items_of(list)) {
     if (name == "none") continue;
     const auto* const verdict = std::find_if(kVerdicts.begin(), kVerdicts.end(),
                                              [&](Verdict candidate) { return verdict_name(candidate) == name; });
     if (verdict == kVerdicts.end()) {
-      return failure(ErrorCode::InvalidArgument,
-                     fmt::format("--drop: \"{}\" is none of spun, translated, suspect, undecided, clean, none", name));
+      return failure(
+          ErrorCode::InvalidArgument,
+          fmt::format("{}: \"{}\" is none of spun, translated, suspect, undecided, clean, none", option, name));
     }
-    rule.x_verdicts.push_back(*verdict);
+    verdicts.push_back(*verdict);
   }
+  return verdicts;
+}
+
+Result<DropRule> DropRule::parse(const DropOptions& options) {
+  DropRule rule;
+  auto verdicts = verdict_list(options.verdicts, "--drop");
+  if (!verdicts) return tl::unexpected<Error>(verdicts.error());
+  rule.x_verdicts = std::move(*verdicts);
   if (!options.min_grade.empty()) {
     const char letter = options.min_grade.front();
     rule.x_min_grade = letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 'a' + 'A') : letter;

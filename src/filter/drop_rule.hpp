@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -17,6 +18,10 @@ struct DropOptions {
   std::string rules =
       {};  ///< codes of dataset rules, as in docs/rules.md; "gopher", "c4", "fineweb" for all of a family
 };
+
+/// The verdicts of a list with commas, of which "none" is none. InvalidArgument, with the name of the option, for what
+/// is no verdict.
+Result<std::vector<Verdict>> verdict_list(std::string_view list, std::string_view option);
 
 /// Decides about one rating after the other. Immutable, so safe to ask from many threads.
 class DropRule {

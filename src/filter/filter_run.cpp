@@ -36,6 +36,9 @@ constexpr std::size_t kRecordBytes = 1024;
 /// at a time.
 constexpr std::size_t kLargeRecord = std::size_t{1} << 20;
 constexpr std::chrono::milliseconds kLook{200};
+/// Records for people are given on so many together, or so many bytes: each time the disk is waited for.
+constexpr std::size_t kMostReviewed = 500;
+constexpr std::size_t kMostReviewedBytes = std::size_t{8} << 20;
 
 /// A step of the reader with what came of its record.
 struct RatedStep {
@@ -158,7 +161,7 @@ class FilterRun {
     }
   }
 
-  Result<void> write(const RatedStep& rated) {
+  Result<void> write(RatedStep rated) {
     const ReadStep& step = rated.step;
     if (!step.is_end) {
       ++x_progress.documents;
@@ -180,7 +183,20 @@ class FilterRun {
       x_damage = rated.record.input_failure;
       complain(x_damage);
     }
+    if (rated.record.review && x_options.review != nullptr) {
+      x_review_bytes += rated.record.review->text.size() + rated.record.review->rating.size();
+      x_review.push_back(std::move(*rated.record.review));
+      if (x_review.size() >= kMostReviewed || x_review_bytes >= kMostReviewedBytes) {
+        if (auto given = give_for_review(); !given) return given;
+      }
+    }
     return x_output->add(rated.record);
+  }
+
+  Result<void> give_for_review() {
+    if (x_review.empty()) return {};
+    x_review_bytes = 0;
+    return x_options.review->take(std::exchange(x_review, {}));
   }
 
   void enter_unopened(const RatedStep& rated) {
@@ -194,6 +210,8 @@ class FilterRun {
   }
 
   Result<void> finish_shard(const ReadStep& end) {
+    // Before the input counts as done: a run that goes on after a crash leaves it out.
+    if (auto given = give_for_review(); !given) return given;
     if (auto finished = x_output->finish(end.bytes_read, end.not_documents); !finished) return finished;
     const InputShard& input = x_book.shards()[end.shard];
     FinishedShard shard{input.path, input.name, end.state, x_damage, x_output->tally()};
@@ -220,7 +238,9 @@ class FilterRun {
   FilterProgress x_progress;
   std::uint64_t x_bytes_before = 0;  ///< of the inputs before the present one
   std::optional<ShardOutput> x_output;
-  std::string x_damage;  ///< of the present input
+  std::string x_damage;                ///< of the present input
+  std::vector<ReviewRecord> x_review;  ///< of the present input, not given on yet
+  std::size_t x_review_bytes = 0;
   const Clock::time_point x_begun = Clock::now();
   Clock::time_point x_shown = x_begun;
 };

@@ -13,6 +13,7 @@
 #include "filter/filtered_record.hpp"
 #include "filter/input_list.hpp"
 #include "filter/output_directory.hpp"
+#include "filter/review_sink.hpp"
 #include "filter/tally.hpp"
 #include "input/record_reader.hpp"
 
@@ -32,6 +33,8 @@ struct FilterOptions {
   std::vector<std::string> model_paths;  ///< of the detectors, in their order
   bool finds_groups = false;             ///< copies and stories are found first, and copies rated with their originals
   std::string version;                   ///< of the program
+  ReviewSink* review = nullptr;          ///< gets the records with verdicts of outputs.reviewed
+  std::string review_place;              ///< where that keeps them
 };
 
 /// How far a run is.

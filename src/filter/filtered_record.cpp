@@ -133,6 +133,9 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   if (rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect) done.pairs = pairs_of(rating.ledger);
   if (x_outputs.attributes) done.attributes = attribute_row(rating, text, length);
   if (x_outputs.signals) done.signals = signal_row(rating, length);
+  const auto& reviewed = x_outputs.reviewed;
+  if (std::find(reviewed.begin(), reviewed.end(), rating.verdict) != reviewed.end())
+    done.review = ReviewRecord{rating.id, done.site, std::string(text), json_line(rating)};
 
   std::vector<NewMember> added;
   if (x_outputs.annotates) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "detector/unspun/detectors.hpp"
 #include "filter/drop_rule.hpp"
 #include "filter/input_list.hpp"
+#include "filter/review_sink.hpp"
 #include "filter/run_figures.hpp"
 #include "input/record.hpp"
 
@@ -34,6 +36,7 @@ struct FilteredRecord {
   std::string site;                ///< host of its URL, else the input
   std::vector<std::string> pairs;  ///< "found<TAB>expected" of its ledger, where it is spun or suspect
   RecordExample example;
+  std::optional<ReviewRecord> review;  ///< of a record that is given to people
   /// Of a failure of the input itself, not of one record in it: why. Such a failure has no row in attributes or
   /// signals.
   std::string input_failure;
@@ -45,7 +48,8 @@ struct RecordOutputs {
   std::string annotation_key = "unspun";
   bool attributes = false;
   bool signals = false;
-  bool article = false;  ///< of what was no JSON the article alone is written
+  std::vector<Verdict> reviewed;  ///< records of these are given to people too
+  bool article = false;           ///< of what was no JSON the article alone is written
 };
 
 /// Rates records and makes what is written of them. Const and safe to use from many threads; what comes out depends on

@@ -55,6 +55,13 @@ std::string options_json(const FilterOptions& options) {
   put("thorough", json_bool(!options.rating.fast));
   put("max_record_bytes", std::to_string(options.reading.max_record_bytes));
   put("max_expansion", std::to_string(options.reading.max_expansion));
+  if (options.review != nullptr) {
+    std::string verdicts;
+    for (const Verdict verdict : options.outputs.reviewed)
+      verdicts += fmt::format("{}{}", verdicts.empty() ? "" : ",", verdict_name(verdict));
+    put("queue", json_string(options.review_place));
+    put("queue_if", json_string(verdicts));
+  }
   return json + fmt::format("\"allow\": [{}]}}", allowed);
 }
 

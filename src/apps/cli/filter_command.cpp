@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "apps/cli/console.hpp"
 #include "apps/cli/filter_progress.hpp"
 #include "apps/cli/model_path.hpp"
+#include "apps/cli/queue_sink.hpp"
 #include "detector/unspun/detectors.hpp"
 #include "filter/dry_run.hpp"
 #include "filter/filter_run.hpp"
@@ -33,6 +35,7 @@ constexpr const char* kExamples = R"(Examples:
   unspun filter docs/*.jsonl.gz -o out --drop none --attributes      dolma attributes beside untouched documents
   unspun filter crawl.warc.gz -o out --drop spun,translated --fail-rule gopher,c4_lorem_ipsum
   unspun filter news.jsonl.zst --dry-run 1000      what would each threshold drop?
+  unspun filter posts.jsonl -o out --queue desk    what is spun or suspect, into the queue of `unspun serve --data desk`
   zcat part-*.gz | unspun filter - -o out --text-field content.text
 
 Each record ends in kept/, in dropped/ with its causes, or in rejects.jsonl with the reason; the counts add up.
@@ -46,6 +49,8 @@ struct FilterArguments {
   bool is_resumed = false;
   bool is_overwritten = false;
   std::size_t dry_run = 0;
+  std::string queue;  ///< data directory
+  std::string queue_if = "spun,suspect,translated";
 };
 
 std::atomic<bool> stop_wanted{false};
@@ -106,10 +111,20 @@ class FilterCommand {
       x_console.flush();
       return stop_wanted ? kSignalled + stop_signal : progress.has_complained() ? kFailed : 0;
     }
+    std::optional<QueueSink> sink;
+    if (!x_arguments.queue.empty()) {
+      auto opened = QueueSink::open(x_arguments.queue);
+      if (!opened) return failed(opened.error());
+      options.review = &sink.emplace(std::move(*opened));
+      options.review_place = x_arguments.queue;
+    }
     const auto result = filter(options, *detectors, progress);
     progress.clear();
     if (!result) return failed(result.error());
-    return reported(*result);
+    const int status = reported(*result);
+    if (!sink) return status;
+    x_console.say(sink->counts_text());
+    return status == 0 && sink->has_refused() ? kFailed : status;
   }
 
  private:
@@ -135,6 +150,11 @@ class FilterCommand {
     if (x_arguments.compress == "none") options.listing.compression = Compression::None;
     if (x_arguments.compress == "gz") options.listing.compression = Compression::Gzip;
     if (x_arguments.compress == "zst") options.listing.compression = Compression::Zstd;
+    if (!x_arguments.queue.empty()) {
+      auto verdicts = verdict_list(x_arguments.queue_if, "--queue-if");
+      if (!verdicts) return tl::unexpected<Error>(verdicts.error());
+      options.outputs.reviewed = std::move(*verdicts);
+    }
     if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
     options.version = UNSPUN_VERSION;
     if (x_arguments.allow_path.empty()) return {};
@@ -188,6 +208,12 @@ void add_output_options(CLI::App& command, FilterArguments& arguments) {
   command.add_option("--compress", arguments.compress, "Compression of the outputs (as the input)")
       ->check(CLI::IsMember(std::vector<std::string>{"none", "gz", "zst"}).description(""))
       ->type_name("none|gz|zst");
+  CLI::Option* queue =
+      command.add_option("--queue", arguments.queue, "Enter records into the review queue of this data directory, too")
+          ->type_name("DIR");
+  command.add_option("--queue-if", arguments.queue_if, "Verdicts to enter into the queue (spun,suspect,translated)")
+      ->needs(queue)
+      ->type_name("VERDICTS");
   CLI::Option* resume =
       command.add_flag("--resume", arguments.is_resumed, "Go on with a run that was broken off, or begin one");
   command.add_flag("--overwrite", arguments.is_overwritten, "Remove an earlier run from the directory first")
