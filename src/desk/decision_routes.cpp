@@ -44,6 +44,7 @@ HttpReply appealed(const Desk& desk, const HttpRequest& request, std::int64_t id
   if (!body) return request_problem(body.error());
   const std::int64_t revision = body->integer("revision");
   const std::string reason = body->text("reason");
+  if (reason.empty()) body->refuse("reason", "must not be empty");
   if (auto ended = body->end(); !ended) return request_problem(ended.error());
   return item_reply(desk, desk.queue.appeal(id, revision, person_of(request), reason, desk.clock()));
 }
@@ -65,9 +66,9 @@ void add_decision_routes(RouteTable& routes, Desk& desk) {
   routes.add({"POST", "/v1/decisions/undo", Access::Reviewer, BodyKind::Memory, false,
               [&desk](HttpRequest& request) { return undone(desk, request); }});
   routes.add(
-      {"POST", "/v1/queue/{id}/appeal", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, appealed)});
+      {"POST", "/v1/queue/{item}/appeal", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, appealed)});
   routes.add(
-      {"POST", "/v1/queue/{id}/resolution", Access::Lead, BodyKind::Memory, false, item_handler(desk, resolved)});
+      {"POST", "/v1/queue/{item}/resolution", Access::Lead, BodyKind::Memory, false, item_handler(desk, resolved)});
 }
 
 }  // namespace unspun

@@ -8,11 +8,11 @@ namespace unspun {
 // The routes of the review desk, a function for each family; none of them is answered by the thread of the network,
 // for the queue waits for the disk. The desk must outlive the table.
 
-/// GET /v1/me; GET and POST /v1/queue; GET /v1/queue/{id}; POST /v1/queue/next, /v1/queue/{id}/claim, .../release,
+/// GET /v1/me; GET and POST /v1/queue; GET /v1/queue/{item}; POST /v1/queue/next, /v1/queue/{item}/claim, .../release,
 /// .../comments.
 void add_queue_routes(RouteTable& routes, Desk& desk);
 
-/// POST /v1/decisions, /v1/decisions/undo, /v1/queue/{id}/appeal, /v1/queue/{id}/resolution.
+/// POST /v1/decisions, /v1/decisions/undo, /v1/queue/{item}/appeal, /v1/queue/{item}/resolution.
 void add_decision_routes(RouteTable& routes, Desk& desk);
 
 /// GET /v1/statistics, /v1/allow-list; POST /v1/allow-list/proposals/{id}; DELETE /v1/allow-list/{id}.

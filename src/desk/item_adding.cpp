@@ -15,6 +15,7 @@ namespace unspun {
 namespace {
 
 constexpr auto kPieceTime = std::chrono::milliseconds(250);
+constexpr const char* kNoSource = "-";   // in ratings and messages, as with /v1/rate
 constexpr std::size_t kMostLines = 200;  // in one transaction, during which nobody else writes
 
 class AddedLines : public ReplyStream {
@@ -104,17 +105,18 @@ Result<AddRequest> add_request(RequestBody body) {
   else if (!format.empty() && format != "text")
     body.refuse("format", R"(must be "text", "html" or "markdown")");
   if (auto ended = body.end(); !ended) return tl::unexpected<Error>(ended.error());
+  request.source = record.source;
+  if (record.source.empty()) record.source = kNoSource;
   record.id = request.id.empty() ? record.source : request.id;
   return request;
 }
 
 Result<NewItem> rated_item(const RatingDesk& rating, AddRequest request) {
-  const std::string source = request.order.record.source;
   auto rated = rating.rated_document(std::move(request.order));
   if (!rated) return tl::unexpected<Error>(rated.error());
   NewItem item;
   item.external_id = std::move(request.id);
-  item.source = source;
+  item.source = std::move(request.source);
   item.entry = ItemEntry::Api;
   item.text = std::move(rated->text);
   item.rating = std::move(rated->json);

@@ -14,7 +14,8 @@ namespace unspun {
 
 /// A document that is to be rated and put into the queue.
 struct AddRequest {
-  std::string id;  ///< empty: the hash of its text
+  std::string id;      ///< empty: the hash of its text
+  std::string source;  ///< may be empty
   RatingOrder order;
 };
 

@@ -82,8 +82,8 @@ Result<ItemQuery> item_query(std::string_view query) {
   wanted.filter = std::move(*filter);
   wanted.order = *order;
   wanted.cursor = field("cursor");
-  if (const std::string limit = field("limit"); !limit.empty()) {
-    const auto number = row_number(limit);
+  if (const auto limit = fields->field("limit")) {
+    const auto number = row_number(*limit);
     if (!number || *number > static_cast<std::int64_t>(kMostItems))
       return wrong("limit", fmt::format("is no number from 1 to {}", kMostItems));
     wanted.limit = static_cast<std::size_t>(*number);

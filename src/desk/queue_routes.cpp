@@ -42,6 +42,7 @@ HttpReply added(const Desk& desk, HttpRequest& request) {
   const auto type = media_type(request.content_type);
   if (!type) return request_problem(type.error());
   if (*type == "application/x-ndjson") {
+    if (request.body.empty()) return request_problem({ErrorCode::BadFormat, "the body is empty"});
     HttpReply reply;
     reply.content_type = "application/x-ndjson";
     reply.stream = added_lines(desk, person_of(request), std::move(request.body));
@@ -106,12 +107,13 @@ void add_queue_routes(RouteTable& routes, Desk& desk) {
   routes.add({"GET", "/v1/queue", Access::Reader, BodyKind::None, false, with_desk(listed)});
   routes.add({"POST", "/v1/queue", Access::Reviewer, BodyKind::Memory, false, with_desk(added)});
   routes.add({"POST", "/v1/queue/next", Access::Reviewer, BodyKind::Memory, false, with_desk(claimed_next)});
-  routes.add({"GET", "/v1/queue/{id}", Access::Reader, BodyKind::None, false, item_handler(desk, shown)});
-  routes.add({"POST", "/v1/queue/{id}/claim", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, claimed)});
+  routes.add({"GET", "/v1/queue/{item}", Access::Reader, BodyKind::None, false, item_handler(desk, shown)});
   routes.add(
-      {"POST", "/v1/queue/{id}/release", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, released)});
+      {"POST", "/v1/queue/{item}/claim", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, claimed)});
   routes.add(
-      {"POST", "/v1/queue/{id}/comments", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, commented)});
+      {"POST", "/v1/queue/{item}/release", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, released)});
+  routes.add(
+      {"POST", "/v1/queue/{item}/comments", Access::Reviewer, BodyKind::Memory, false, item_handler(desk, commented)});
 }
 
 void add_desk_routes(RouteTable& routes, Desk& desk) {

@@ -63,7 +63,7 @@ HttpReply exported(const Desk& desk, const HttpRequest& request) {
 /// A number of the query, or `usual` where it is missing.
 std::optional<std::int64_t> number_of(const FormFields& fields, std::string_view name, std::int64_t usual) {
   const auto text = fields.field(name);
-  if (!text || text->empty()) return usual;
+  if (!text) return usual;
   return *text == "0" ? 0 : row_number(*text);
 }
 

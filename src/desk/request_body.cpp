@@ -13,6 +13,18 @@ namespace {
 /// Not more of a name than it takes to recognise it: a client may have put its text there.
 constexpr std::size_t kShownBytes = 40;
 
+/// 12, -1, and 12.0, which JSON does not tell from 12.
+std::optional<std::int64_t> integer_of(std::string_view text) {
+  if (const std::size_t point = text.find('.'); point != std::string_view::npos) {
+    if (text.find_first_not_of('0', point + 1) != std::string_view::npos) return std::nullopt;
+    text = text.substr(0, point);
+  }
+  std::int64_t integer = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), integer);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  return integer;
+}
+
 bool is_null(const JsonValue* value) {
   return value == nullptr || std::holds_alternative<JsonValue::Null>(value->value);
 }
@@ -56,12 +68,8 @@ std::string RequestBody::id_or(std::string_view name) {
 std::int64_t RequestBody::integer(std::string_view name) {
   const JsonValue* value = member(name);
   const auto* number = value == nullptr ? nullptr : value->as_number();
-  std::int64_t integer = 0;
-  if (number != nullptr) {
-    const std::string& text = number->text;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), integer);
-    if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return integer;
-  }
+  const auto integer = number == nullptr ? std::nullopt : integer_of(number->text);
+  if (integer) return *integer;
   refuse(name, value == nullptr ? "is missing" : "must be an integer");
   return 0;
 }

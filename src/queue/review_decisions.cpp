@@ -107,7 +107,7 @@ Result<QueueItem> ReviewQueue::appeal(std::int64_t id, std::int64_t revision, st
   if (!item) return no_such_item(id);
   if (item->revision != revision) return failure(ErrorCode::Conflict, last_word(session, *item));
   if (!is_allowed(ItemAction::Appeal, item->state)) {
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::Conflict,
                    fmt::format("item {} is {}: there is no decision to appeal", id, state_name(item->state)));
   }
   put_into_state(session, *item, ItemState::Appealed, 0, {ItemAction::Appeal, person, now_ms, reason, {}});
@@ -124,11 +124,11 @@ Result<QueueItem> ReviewQueue::resolve(const DecisionRequest& request, std::int6
   if (!item) return no_such_item(request.item);
   if (item->revision != request.revision) return failure(ErrorCode::Conflict, last_word(session, *item));
   if (item->state != ItemState::Appealed) {
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::Conflict,
                    fmt::format("item {} is {}: no appeal is open", request.item, state_name(item->state)));
   }
   if (item->decided_by == request.person) {
-    return failure(ErrorCode::InvalidArgument,
+    return failure(ErrorCode::Conflict,
                    fmt::format("{} took the decision on item {}: another person has to look at the appeal",
                                request.person, request.item));
   }

@@ -47,9 +47,9 @@ struct DecisionRequest {
 ///   queue.decide({7, 2, "anna", true})    ->  item 7, confirmed, revision 3
 ///   queue.decide({7, 2, "bert", false})   ->  Conflict "item 7 was confirmed by anna (revision 3)"
 ///
-/// Other errors: NotFound for an unknown id, InvalidArgument for what makes no sense in its state, WriteFailed for a
-/// disk that is full. Safe from many threads and processes. The time is always given by the caller, in milliseconds
-/// since 1970.
+/// What makes no sense in an item's state, such as an appeal where nothing was decided, is Conflict too. Other errors:
+/// NotFound for an unknown id, InvalidArgument for what never makes sense, WriteFailed for a disk that is full. Safe
+/// from many threads and processes. The time is always given by the caller, in milliseconds since 1970.
 class ReviewQueue {
  public:
   /// Opens the queue in `directory`, which is made where it is missing. A database that is damaged, or of another

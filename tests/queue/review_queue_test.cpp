@@ -141,7 +141,7 @@ TEST_CASE("review queue: an appeal is upheld or overturned, and not by who decid
   ReviewDesk desk;
   ReviewQueue& queue = desk.queue();
   const std::int64_t id = desk.decided("a", true);
-  CHECK(queue.resolve({id, 2, "lea", true}, kNoon).error().code == ErrorCode::InvalidArgument);
+  CHECK(queue.resolve({id, 2, "lea", true}, kNoon).error().code == ErrorCode::Conflict);
   const auto appealed = queue.appeal(id, 2, "author", "I wrote this myself", kNoon);
   REQUIRE(appealed);
   CHECK(appealed->state == ItemState::Appealed);
@@ -158,7 +158,7 @@ TEST_CASE("review queue: an appeal is upheld or overturned, and not by who decid
   CHECK(overturned->state == ItemState::Overturned);
   CHECK(overturned->decided_by == "lea");
   CHECK_FALSE(overturned->is_confirmed);
-  CHECK(queue.appeal(id, 6, "author", "", kNoon).error().code == ErrorCode::InvalidArgument);
+  CHECK(queue.appeal(id, 6, "author", "", kNoon).error().code == ErrorCode::Conflict);
 }
 
 TEST_CASE("review queue: undo takes one's own last decision back, and the one before it") {
