@@ -16,14 +16,14 @@ _unspun() {
       --color) words='auto always never' ;;
       --fail-on) words='suspect spun translated grade:B grade:C grade:D grade:E grade:F never' ;;
       --steps) words='reference candidates log-bilinear evidence rating translation assemble' ;;
-      --in | --text-field | --id-field | --url-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory | --min-score | --drop-reason | --annotation-key | --threads | --dry-run | --max-expansion | --port | --address | --make-token | --max-body | --max-batch | --max-batches | --max-held | --max-header | --max-queue | --max-connections | --max-connections-per-address | --header-timeout | --idle-timeout | --transfer-timeout | --stop-timeout) return ;;
-      --allow | --model | --in-file | --corpora | --from | --shared | --language | --charset | --project | --parts | --scratch | --out | --compare | --card | --data | --token-file) words= ;;
+      --in | --text-field | --id-field | --url-field | --name | --date | --note | --spinners | --leave-out | --prune | --min-count | --memory | --min-score | --drop-reason | --annotation-key | --threads | --dry-run | --max-expansion | --port | --address | --make-token | --max-body | --max-batch | --max-batches | --max-held | --max-header | --max-queue | --max-connections | --max-connections-per-address | --header-timeout | --idle-timeout | --transfer-timeout | --stop-timeout | --lock | --webhook | --queue-if) return ;;
+      --allow | --model | --in-file | --corpora | --from | --shared | --language | --charset | --project | --parts | --scratch | --out | --compare | --card | --data | --token-file | --queue | --webhook-secret-file) words= ;;
       *)
         if [[ $word == -* ]]; then
           case $command in
             check) words='--format --text --with-text --charset --whole --fast --restore --allow --fail-on --model --color --jsonl --text-field --id-field --help' ;;
-            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --article --groups --compress --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --thorough --allow --model --max-expansion --help' ;;
-            serve) words='--data --port --address --token-file --make-token --model --threads --max-body --max-batch --max-batches --max-held --max-header --max-queue --max-connections --max-connections-per-address --header-timeout --idle-timeout --transfer-timeout --stop-timeout --help' ;;
+            filter) words='--output --drop --min-grade --min-score --drop-reason --fail-rule --annotate --annotation-key --attributes --signals --article --groups --compress --queue --queue-if --resume --overwrite --dry-run --threads --text-field --id-field --url-field --jsonl --whole --thorough --allow --model --max-expansion --help' ;;
+            serve) words='--data --port --address --token-file --make-token --model --threads --lock --webhook --webhook-secret-file --max-body --max-batch --max-batches --max-held --max-header --max-queue --max-connections --max-connections-per-address --header-timeout --idle-timeout --transfer-timeout --stop-timeout --help' ;;
             explain) words='--in --in-file --allow --model --color --help' ;;
             eval) words='--fast --model --out --compare --format --card --date --note --help' ;;
             train) words='--corpus --decisions --base --output --format --corpora --from --shared --language --project --parts --scratch --model --name --steps --spinners --leave-out --prune --min-count --memory --help' ;;
