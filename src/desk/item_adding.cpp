@@ -9,13 +9,13 @@
 
 #include "base/text_lines.hpp"
 #include "desk/item_answers.hpp"
+#include "desk/request_body.hpp"
 #include "report/json_text.hpp"
 
 namespace unspun {
 namespace {
 
 constexpr auto kPieceTime = std::chrono::milliseconds(250);
-constexpr const char* kNoSource = "-";   // in ratings and messages, as with /v1/rate
 constexpr std::size_t kMostLines = 200;  // in one transaction, during which nobody else writes
 
 class AddedLines : public ReplyStream {
@@ -89,27 +89,6 @@ class AddedLines : public ReplyStream {
 };
 
 }  // namespace
-
-Result<AddRequest> add_request(RequestBody body) {
-  AddRequest request;
-  Record& record = request.order.record;
-  record.bytes = body.text("text");
-  request.id = body.id_or("id");
-  record.source = body.text_or("source");
-  record.url = body.text_or("url");
-  const std::string format = body.text_or("format");
-  if (format == "html")
-    record.format = Format::Html;
-  else if (format == "markdown")
-    record.format = Format::Markdown;
-  else if (!format.empty() && format != "text")
-    body.refuse("format", R"(must be "text", "html" or "markdown")");
-  if (auto ended = body.end(); !ended) return tl::unexpected<Error>(ended.error());
-  request.source = record.source;
-  if (record.source.empty()) record.source = kNoSource;
-  record.id = request.id.empty() ? record.source : request.id;
-  return request;
-}
 
 Result<NewItem> rated_item(const RatingDesk& rating, AddRequest request) {
   auto rated = rating.rated_document(std::move(request.order));

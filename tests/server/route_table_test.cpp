@@ -45,3 +45,16 @@ TEST_CASE("route table: another method is told which there are") {
   REQUIRE(std::holds_alternative<RouteTable::NoMethod>(found));
   CHECK(std::get<RouteTable::NoMethod>(found).allowed == "GET, HEAD, POST");
 }
+
+TEST_CASE("route table: a path that is a pattern itself does not count as one with a name in braces") {
+  RouteTable routes;
+  routes.add({"GET", "/v1/queue/{item}", Access::Open, BodyKind::None, true, {}});
+  routes.add({"POST", "/v1/queue/next", Access::Open, BodyKind::None, true, {}});
+  const auto found = routes.find("POST", "/v1/queue/next");
+  REQUIRE(std::holds_alternative<RouteTable::Found>(found));
+  CHECK(std::get<RouteTable::Found>(found).parameters.empty());
+  const auto none = routes.find("GET", "/v1/queue/next");
+  REQUIRE(std::holds_alternative<RouteTable::NoMethod>(none));
+  CHECK(std::get<RouteTable::NoMethod>(none).allowed == "POST");
+  CHECK(std::holds_alternative<RouteTable::Found>(routes.find("GET", "/v1/queue/7")));
+}
