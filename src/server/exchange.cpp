@@ -96,6 +96,7 @@ bool Exchange::begin(MHD_Connection* connection, std::string_view method) {
   if (info != nullptr) x_client = address_text(info->client_addr);
   x_request.method = method;
   x_request.content_type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE);
+  x_request.if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
 
   RequestHead head;
   head.method = method;
@@ -237,7 +238,10 @@ bool Exchange::answer(MHD_Connection* connection) {
   };
   if (!x_reply.content_type.empty()) add(MHD_HTTP_HEADER_CONTENT_TYPE, x_reply.content_type);
   add("X-Request-Id", x_request_id);
-  add(MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+  const bool is_cacheable = std::any_of(x_reply.headers.begin(), x_reply.headers.end(), [](const auto& header) {
+    return header.first == MHD_HTTP_HEADER_CACHE_CONTROL;
+  });
+  if (!is_cacheable) add(MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
   add("X-Content-Type-Options", "nosniff");
   if (x_around.is_stopping) add(MHD_HTTP_HEADER_CONNECTION, "close");
   for (const auto& [name, value] : x_reply.headers) add(name.c_str(), value);

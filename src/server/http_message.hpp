@@ -18,6 +18,7 @@ struct HttpRequest {
   std::string method;
   std::string query;                    ///< as it came, after the '?', not decoded
   std::string content_type;             ///< as it came; empty where the header is missing
+  std::string if_none_match;            ///< the header, as it came
   std::string user;                     ///< name of the token; empty where there is none
   Role role = Role::Lead;               ///< of the token; where there are none, everybody may do everything
   std::vector<std::string> parameters;  ///< what stands for the {names} of the route's pattern, decoded

@@ -15,6 +15,9 @@ namespace unspun {
 /// GET /healthz, /metrics, /openapi.json.
 void add_service_routes(RouteTable& routes, const RatingDesk& desk, const Metrics& metrics, const std::string& version);
 
+/// GET / and /assets/{name}: the web page. It holds no data, so it is open; what it asks for is not.
+void add_page_routes(RouteTable& routes);
+
 /// POST /v1/rate, /v1/rate-batch.
 void add_rating_routes(RouteTable& routes, const RatingDesk& desk, std::size_t max_record_bytes);
 

@@ -44,6 +44,7 @@ RouteTable server_routes(const RatingDesk& desk, const Metrics& metrics, const s
                          std::size_t max_record_bytes) {
   RouteTable routes;
   add_service_routes(routes, desk, metrics, version);
+  add_page_routes(routes);
   add_rating_routes(routes, desk, max_record_bytes);
   add_language_tool_routes(routes, desk, version);
   return routes;
