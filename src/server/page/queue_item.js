@@ -3,16 +3,10 @@
 import { append, button, element, field } from './dom.js';
 import { may, session } from './session.js';
 import { ratingView } from './rating_view.js';
+import { timeElement } from './time_element.js';
 import { itemName, stateName } from './queue_list.js';
 
 const kDecided = ['confirmed', 'dismissed'];
-
-export function timeElement(time) {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return element('span', {}, String(time));
-  return element('time', { datetime: time, title: time },
-    date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
-}
 
 const kStates = {
   new: 'New: nobody has it.', in_review: 'In review', confirmed: 'Confirmed', dismissed: 'Dismissed',

@@ -6,6 +6,7 @@ import { get, post, remove } from './api.js';
 import { may, session } from './session.js';
 import { setKeys } from './keys.js';
 import { stateName } from './queue_list.js';
+import { timeElement } from './time_element.js';
 
 const kFirstPairs = 25;
 
@@ -77,7 +78,7 @@ class AllowList {
     const list = await get('/v1/allow-list', signal);
     this.body.replaceChildren(
       element('p', { class: 'quiet' }, 'A word on this list is never flagged. A pair that reviewers keep finding wrong is proposed; a lead decides.'),
-      element('h3', {}, 'Proposals'), this.#proposals(list.proposals), element('h3', {}, 'On the list'), this.#entries(list.entries));
+      element('h3', {}, 'Proposals'), this.#proposals(list.proposals), element('h3', {}, 'Answered'), this.#entries(list.entries));
   }
 
   async #act(doing, words) {
@@ -95,7 +96,7 @@ class AllowList {
   }
 
   #answer(proposal, accept) {
-    return this.#act(() => post(`/v1/allow-list/proposals/${encodeURIComponent(proposal.id)}`, { accept }),
+    return this.#act(() => post(`/v1/allow-list/proposals/${proposal.id}`, { accept }),
       `${proposal.found}: ${accept ? 'accepted' : 'refused'}.`);
   }
 
@@ -111,20 +112,18 @@ class AllowList {
   }
 
   /// The list is of words, not of pairs: what was right of the same word with something else expected goes, too.
-  #alsoLost(proposal) {
-    const others = proposal.others ?? proposal.also_lost;
-    const confirmed = typeof others === 'number' ? others : others?.confirmed;
-    return confirmed > 0 && element('p', { class: 'quiet' },
-      `Lost with it: ${confirmed} right findings of this word with something else expected.`);
+  #alsoLost({ others }) {
+    return others.confirmed > 0 && element('p', { class: 'quiet' },
+      `Lost with it: ${others.confirmed} right findings of this word with something else expected.`);
   }
 
   #entries(entries) {
-    if (entries.length === 0) return element('p', { class: 'quiet' }, 'Nothing.');
+    if (entries.length === 0) return element('p', { class: 'quiet' }, 'None.');
     return element('ul', { class: 'proposals' }, entries.map((each) => element('li', {},
-      element('p', {}, element('b', {}, element('bdi', {}, each.found ?? each.word)),
-        each.person && [', accepted by ', element('bdi', {}, each.person)]),
-      may('lead') && button('Take off', () => this.#act(() => remove(`/v1/allow-list/${encodeURIComponent(each.id)}`),
-        `${each.found ?? each.word} is off the list.`), { 'aria-label': `Take off ${each.found ?? each.word}` }))));
+      element('p', {}, element('b', {}, element('bdi', {}, each.found)), ' for ', element('bdi', {}, each.expected || '?'),
+        `: ${each.state} by `, element('bdi', {}, each.person), ', ', timeElement(each.at)),
+      may('lead') && each.state === 'accepted' && button('Take off', () => this.#act(() => remove(`/v1/allow-list/${each.id}`),
+        `${each.found} is off the list.`), { 'aria-label': `Take off ${each.found}` }))));
   }
 }
 
