@@ -145,7 +145,7 @@ class Check(PageTest):
         page.evaluate(DROP, [[["a.txt", CLEAN], ["page.html", f"<html><body><article><p>{SPUN}</p></article></body></html>"],
                               ["set.jsonl", "\n".join(lines)], ["c.gz", "x"]]])
         rows = page.locator(".documents li")
-        page.wait_for_function("document.getElementById('live').textContent.includes('All 7 documents are rated: 2 spun')")
+        self.told(page, "All 7 documents are rated: 2 spun")
         self.assertEqual(rows.count(), 7)
         told = rows.all_inner_texts()
         self.assertIn("spun", told[1])
@@ -176,7 +176,7 @@ class Check(PageTest):
                       " each.duration))).observe({type: 'longtask'})")
         page.evaluate(PASTE, "\n\n".join(paragraphs))
         page.locator("mark").first.wait_for(timeout=60000)
-        page.wait_for_function("document.querySelectorAll('.block').length === 300")
+        page.locator(".block").nth(299).wait_for(state="attached")
         self.assertEqual(page.locator("textarea").first.input_value(), "")
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
         page.keyboard.press("]")
@@ -197,7 +197,7 @@ class Hostile(PageTest):
             self.clean(page)
         page.evaluate(DROP, [[[HOSTILE.replace("/", "") + ".txt", HOSTILE + CLEAN], [HOSTILE.replace("/", "") + ".jsonl", "\n".join(
             json.dumps({"id": HOSTILE, "url": "javascript:hacked=1", "text": HOSTILE + SPUN}) for _ in range(2))]]])
-        page.wait_for_function("document.getElementById('live').textContent.includes('All 3')")
+        self.told(page, "All 3")
         for row in range(3):
             page.locator(".documents button").nth(row).click()
             self.assertIn("<img src=x", page.locator(".documents").inner_text())
@@ -225,9 +225,6 @@ class Hostile(PageTest):
 
 
 class Queue(PageTest):
-    def told(self, page, said):
-        page.wait_for_function("(said) => document.getElementById('live').textContent.includes(said)", arg=said)
-
     def test_decide_and_undo_by_keyboard_alone(self):
         desk = self.desk()
         first = desk.added(SPUN, id="post-1", source="forum")
@@ -253,14 +250,16 @@ class Queue(PageTest):
         page.keyboard.press("u")
         self.told(page, "Undone")
         self.assertIn(desk.item(number)["state"], ("new", "in_review"))
+        page.keyboard.press("d")
+        self.told(page, f"Item {number} dismissed")
+        self.assertEqual(desk.item(number)["state"], "dismissed")
         other = first["item"] + second["item"] - number
         page.keyboard.press("j")
         page.keyboard.press("k")
         page.keyboard.press("n")
         self.told(page, f"Item {other}, in review")
-        page.keyboard.press("d")
-        self.told(page, f"Item {other} dismissed")
-        self.assertEqual(desk.item(other)["state"], "dismissed")
+        page.wait_for_timeout(300)
+        self.assertIn(f"Item {other}:", page.locator(".item-title").inner_text())
         page.keyboard.press("m")
         page.keyboard.type("quotes a spun page")
         page.keyboard.press("Tab")
@@ -273,6 +272,31 @@ class Queue(PageTest):
         page.keyboard.press("Enter")
         page.locator(".queue-list", has_text="Nothing in the queue").wait_for()
         self.clean(page)
+
+    def test_search_and_filters(self):
+        desk = self.desk()
+        spun = desk.added(SPUN, id="post-1", source="forum")
+        clean = desk.added(CLEAN, id="post-2", source="mail")
+        for width in (1280, 360):
+            page = self.page(desk, "anna", f"#/queue/{spun['item']}", viewport={"width": width, "height": 740})
+            page.locator(".item .headline").wait_for()
+            page.keyboard.press("/")
+            page.keyboard.type("ferry")
+            page.keyboard.press("Enter")
+            page.locator(".queue-list", has_text="1 item").wait_for()
+            self.assertEqual(page.locator(".items a").get_attribute("href"), f"#/queue/{clean['item']}")
+            page.get_by_label("Search").fill("")
+            page.get_by_label("Verdict").select_option("spun")
+            page.locator(".items a", has_text="post-1").wait_for()
+            page.get_by_text("More filters").click()
+            page.get_by_label("Source").fill("mail")
+            page.keyboard.press("Enter")
+            page.locator(".queue-list", has_text="Nothing in the queue").wait_for()
+            page.get_by_label("Verdict").select_option("")
+            page.get_by_label("From").fill("2020-01-01")
+            page.locator(".items a", has_text="post-2").wait_for()
+            page.get_by_label("Until").fill("2020-01-02")
+            page.locator(".queue-list", has_text="Nothing in the queue").wait_for()
 
     def test_the_focus_is_seen(self):
         page = self.page(self.desk(), "anna")
@@ -333,7 +357,7 @@ class Queue(PageTest):
         page.locator(".item .headline").wait_for()
         page.keyboard.press("c")
         self.told(page, "confirmed")
-        page.get_by_label("Appeal").fill("A quotation")
+        page.get_by_role("textbox", name="Appeal").fill("A quotation")
         page.get_by_role("button", name="Appeal").click()
         self.told(page, "under appeal")
         self.assertEqual(page.get_by_role("button", name="It was not").count(), 0)
@@ -376,13 +400,13 @@ class Statistics(PageTest):
         self.assertIn("0 % (0 % to 39 %)", " ".join(page.locator(".statistics").inner_text().split()))  # Wilson, 0 of 6
         lead = self.page(desk, "lena", "#/statistics")
         lead.get_by_role("button", name="Accept navy").click()
-        lead.wait_for_function("document.getElementById('live').textContent.includes('navy: accepted')")
+        self.told(lead, "navy: accepted")
         self.assertIn("accepted by lena", lead.locator(".statistics").inner_text())
         self.assertEqual(lead.get_by_role("button", name="Accept navy").count(), 0)
         found = [each["found"] for each in desk.anna("POST", "/v1/rate", {"text": SPUN}).json["evidence"]]
         self.assertNotIn("navy", found)
         lead.get_by_role("button", name="Take off navy").click()
-        lead.wait_for_function("document.getElementById('live').textContent.includes('off the list')")
+        self.told(lead, "off the list")
         self.clean(lead)
 
 

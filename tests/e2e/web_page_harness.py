@@ -81,6 +81,10 @@ class PageTest(DeskTest):
         """What the page says."""
         return page.locator("main").inner_text()
 
+    def told(self, page, words):
+        """Waits until the page has said it to a screen reader."""
+        page.locator("#live", has_text=words).wait_for(state="attached", timeout=60000)
+
     def clean(self, page):
         """Nothing that came with a text, a name or a comment became an element, or ran."""
         self.assertEqual(page.evaluate("broken"), [])

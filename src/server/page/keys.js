@@ -56,7 +56,7 @@ export function showHelp() {
     element('h2', { id: 'help-title' }, 'Keys'),
     element('table', {}, element('tbody', {}, rows)),
     element('label', { class: 'check' }, off, ' Single keys work'),
-    element('form', { method: 'dialog' }, element('button', {}, 'Close')));
+    element('form', { method: 'dialog' }, element('button', { autofocus: true }, 'Close')));
   document.body.append(dialog);
   dialog.showModal();
 }

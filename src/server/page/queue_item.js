@@ -63,7 +63,7 @@ export class ItemView {
   /// Shows what has become of the item; text and rating stay as they are.
   show(item) {
     this.item = { ...this.item, ...item };
-    const hadFocus = this.bar.contains(document.activeElement);
+    const hadFocus = [this.bar, this.past].some((part) => part.contains(document.activeElement));
     this.bar.replaceChildren(standing(this.item));
     append(this.bar, [this.#buttons()]);
     this.past.replaceChildren(history(this.item));

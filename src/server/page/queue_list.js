@@ -41,7 +41,7 @@ export class QueueList {
       this.load();
     }, onchange: () => this.load() });
     const made = (list) => list.map(([name, label, kind]) => field(label, control(name, kind)));
-    append(this.form, [made(kControls), element('details', {}, element('summary', {}, 'More filters'),
+    append(this.form, [made(kControls), element('button', { class: 'search' }, 'Search'), element('details', {}, element('summary', {}, 'More filters'),
       element('div', { class: 'row' }, made(kMoreControls)))]);
     this.form.elements.q.placeholder = 'text, id or source';
     this.#recall();

@@ -37,7 +37,9 @@ class QueuePage {
     this.columns.classList.toggle('has-item', wanted > 0);
     if (wanted === 0) {
       this.#close();
-      if (this.wasOpen) this.list.rows.querySelector('[aria-current]')?.focus();
+      if (this.isSearching) this.list.form.elements.q.focus();
+      else if (this.wasOpen) this.list.rows.querySelector('[aria-current]')?.focus();
+      this.isSearching = false;
       this.pane.replaceChildren(element('p', { class: 'quiet empty' }, 'Choose an item, or press ', element('kbd', {}, 'n'),
         ' for the next one that nobody has.'));
       return;
@@ -71,14 +73,18 @@ class QueuePage {
       { key: 'k', does: 'previous item of the list', action: step(-1) },
       ...reviewer,
       { key: 'r', does: 'load the list again', action: () => this.list.load() },
-      { key: '/', does: 'search', action: () => {
-        if (this.columns.classList.contains('has-item')) location.hash = '#/queue';
-        this.columns.classList.remove('has-item');
-        this.list.form.elements.q.focus();
-      } },
+      { key: '/', does: 'search', action: () => this.#search() },
       { key: ']', action: () => this.view?.view.text.go(1) },
       { key: '[', action: () => this.view?.view.text.go(-1) },
     ]);
+  }
+
+  /// On a phone the item makes room for the list first.
+  #search() {
+    const field = this.list.form.elements.q;
+    this.isSearching = field.offsetParent === null;
+    if (this.isSearching) location.hash = '#/queue';
+    else field.focus();
   }
 
   #close() {
@@ -102,7 +108,7 @@ class QueuePage {
   }
 
   #show(item) {
-    this.view?.leave();
+    this.#close();  // an item that is still on its way would come over this one
     this.view = new ItemView(item, {
       decide: (decision) => this.#decide(decision), undo: () => this.#undo(), next: () => this.#next(),
       claim: () => this.#change('claim', 'is yours now'), release: () => this.#change('release', 'is free again'),
