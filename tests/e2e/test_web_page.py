@@ -185,6 +185,20 @@ class Check(PageTest):
         self.assertLess(max(page.evaluate("window.tasks ?? [0]")), 1500)
 
 
+    def test_a_text_of_short_lines_is_not_an_element_for_each(self):
+        page = self.page(self.serve(), None)
+        blocks = page.evaluate("""async () => {
+          const text = 'a\\n\\n'.repeat(300000) + 'x'.repeat(100000);
+          const blocks = (await import('/assets/spans.js')).paragraphs(text, [{begin: 3, end: 899000}]);
+          return blocks.map(({begin, end, spans}) => [begin, end, spans.length]);
+        }""")
+        self.assertLess(len(blocks), 6000)
+        self.assertEqual(blocks[0][2], 1)
+        self.assertGreaterEqual(blocks[0][1], 899000)  # none is cut within a span
+        self.assertEqual(blocks[-1][1], 1000000)
+        self.assertTrue(all(one[1] == other[0] for one, other in zip(blocks, blocks[1:])))
+
+
 class Hostile(PageTest):
     def test_check(self):
         page = self.page(self.serve(), None)
@@ -243,8 +257,12 @@ class Queue(PageTest):
         self.assertIn("1 of", page.locator(".steps output").inner_text())
         page.keyboard.press("x")
         self.told(page, "called wrong")
-        page.keyboard.press("c")
-        self.told(page, f"Item {number} confirmed")
+        with page.expect_request("**/v1/decisions") as sent:
+            page.keyboard.press("c")
+        self.told(page, f"Item {number} confirmed")  # so the server knows the place
+        evidence = desk.item(number)["rating"]["evidence"]
+        first_place = min(({"begin": each["begin"], "end": each["end"], "right": False} for each in evidence), key=lambda each: each["begin"])
+        self.assertEqual(sent.value.post_data_json["spans"], [first_place])
         self.assertEqual(desk.item(number)["state"], "confirmed")
         self.assertIn("Confirmed by anna (you)", page.locator(".standing").inner_text())
         page.keyboard.press("u")

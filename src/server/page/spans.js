@@ -65,9 +65,12 @@ export function restoredText(text, spans, begin = 0, end = text.length) {
 }
 
 /// The text cut into paragraphs: [{begin, end, spans, isPart}], at empty lines and, where there are none for long, at
-/// white space; never within a span or a character. `parts` are the ranges (units) that alone are spun, if any.
+/// white space; never within a span or a character. Of a large text a paragraph takes up several short ones, as a list of
+/// 300,000 lines would else be as many elements. `parts` are the ranges (units) that alone are spun, if any.
 export function paragraphs(text, spans, parts = []) {
   const kMostUnits = 4000;
+  const kMostBlocks = 5000;
+  const fewestUnits = text.length > 100 * kMostUnits ? text.length / kMostBlocks : 0;
   const list = [];
   let nextSpan = 0;
   let nextPart = 0;
@@ -94,7 +97,8 @@ export function paragraphs(text, spans, parts = []) {
       if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) ++at;
       cut(Math.min(end, isInSpan(at) || at));
     }
-    if (end > begin && !isInSpan(end)) cut(end);
+    const isEnough = end - begin >= fewestUnits || end === text.length;
+    if (end > begin && isEnough && !isInSpan(end)) cut(end);
   }
   return list;
 }
