@@ -95,7 +95,9 @@ export function paragraphs(text, spans, parts = []) {
       const near = text.slice(begin + kMostUnits, begin + kMostUnits + 500).search(/\s/);
       let at = begin + kMostUnits + (near < 0 ? 0 : near + 1);
       if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) ++at;
-      cut(Math.min(end, isInSpan(at) || at));
+      const next = isInSpan(at) || at;
+      if (next > end) break;
+      cut(next);
     }
     const isEnough = end - begin >= fewestUnits || end === text.length;
     if (end > begin && isEnough && !isInSpan(end)) cut(end);

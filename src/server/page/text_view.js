@@ -1,7 +1,7 @@
 // A text with its replaced words marked: as found, with what stood there, or beside the restored text.
 //
 // Large texts stay fluid: paragraphs come in slices (dom.js), and what is out of sight is not laid out
-// (content-visibility in rating.css). One mark at a time is in the tab order, arrows and the keys ] and [ go on from it;
+// (content-visibility in rating.css); a mark is one element. One mark at a time is in the tab order, arrows and the keys ] and [ go on from it;
 // a spun book would else be thousands of stops.
 
 import { announce, button, element, fillInSlices } from './dom.js';
@@ -16,6 +16,9 @@ function isHardWrapped(paragraph) {
   const lines = paragraph.trim().split('\n');
   return lines.length > 2 && lines.slice(0, -1).every((line) => line.length > 50 && line.length < 140);
 }
+
+/// What is said to have stood there, if anything; of an article that stays it is only the evidence.
+const wordBefore = (span) => span.was ?? span.expected[0] ?? null;
 
 export class TextView {
   /// `judgements`: Map of a span's number to false where a reviewer says that it is wrong.
@@ -54,7 +57,7 @@ export class TextView {
     this.body.append(inner);
     this.tip = wordTip(this.body, (mark) => this.spans[Number(mark.dataset.at)],
       (span) => (this.judgements.get(span.number) === false ? 'you say: wrong' : ''));
-    const made = mode === 'sides' ? (block) => this.#sides(block) : (block) => this.#paragraph(block);
+    const made = mode === 'sides' ? (block) => this.#sides(block) : (block) => this.#paragraph(block, mode === 'both');
     this.filled = fillInSlices(inner, this.blocks, made, this.ending.signal);
   }
 
@@ -139,21 +142,21 @@ export class TextView {
 
   #mark(span) {
     const i = this.marks.size;  // they are made in their order
-    const was = span.was ?? span.expected[0];
     const wrong = this.judgements.get(span.number) === false ? ' wrong' : '';
-    const mark = element('mark', { class: span.kind.replace(/[^a-z]/g, '') + wrong, tabindex: i === 0 ? 0 : -1, 'data-at': i },
-      element('span', { class: 'found' }, this.text.slice(span.begin, span.end)),
-      was && element('span', { class: 'was' }, element('span', { class: 'vh' }, ', stood there: '), ` ${was}`));
+    const was = wordBefore(span);
+    const mark = element('mark', { class: span.kind.replace(/[^a-z]/g, '') + wrong, tabindex: i === 0 ? 0 : -1, 'data-at': i,
+      'aria-description': was && `stood there: ${was}` }, this.text.slice(span.begin, span.end));
     this.marks.set(i, mark);
     return mark;
   }
 
-  #paragraph(block) {
+  #paragraph(block, isBoth) {
     const shape = isHardWrapped(this.text.slice(block.begin, block.end)) ? ' flow' : '';
     const node = element('div', { class: `block${shape}${block.isPart ? ' part' : ''}`, dir: 'auto' });
     let at = block.begin;
     for (const span of block.spans) {
       node.append(this.text.slice(at, span.begin), this.#mark(span));
+      if (isBoth && wordBefore(span)) node.append(' ', element('ins', { class: 'was' }, wordBefore(span)));
       at = span.end;
     }
     node.append(this.text.slice(at, block.end).trimEnd());
