@@ -329,7 +329,7 @@ class Queue(PageTest):
         page.locator("dialog").wait_for()
         self.assertIn("page Queue", page.locator("dialog").inner_text())
         page.keyboard.press("Escape")
-        self.assertEqual(page.locator("dialog").count(), 0)
+        page.locator("dialog").wait_for(state="detached")
 
     def test_keys_do_nothing_while_one_types_or_where_they_are_off(self):
         desk = self.desk()
