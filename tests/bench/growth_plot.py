@@ -1,7 +1,8 @@
-"""Draws growth.py's rows: two panels side by side, seconds and megabytes against gigabytes of input, from zero."""
+"""Draws rows of figures in two panels side by side, from zero. growth.py's are seconds and megabytes against GB of input."""
 
 WIDTH, HEIGHT, LEFT, TOP, PANEL = 760, 300, 60, 30, 280
 INK, WALL, CPU = "#333", "#1f6f8b", "#c8553d"
+MOST_DOTTED = 60  # rows; more are a line without dots
 
 
 def tick_step(most):
@@ -14,10 +15,10 @@ def tick_step(most):
         power *= 10
 
 
-def panel(left, title, rows, lines):
-    """One panel; `lines` are (key of the rows, label, colour)."""
+def panel(left, title, rows, lines, across=("gigabytes", "GB of input")):
+    """One panel; `lines` are (key of the rows, label, colour), `across` key and label of what goes to the right."""
     bottom, height = HEIGHT - 40, HEIGHT - 40 - TOP
-    most_x = max(row["gigabytes"] for row in rows)
+    most_x = max(row[across[0]] for row in rows) or 1.0
     most_y = max(row[key] for row in rows for key, _, _ in lines) or 1.0
 
     def x(value):
@@ -36,18 +37,23 @@ def panel(left, title, rows, lines):
             else:
                 out.append(f'<text x="{x(value):.1f}" y="{bottom + 16}" text-anchor="middle">{value:g}</text>')
             value = round(value + step, 9)
-    out.append(f'<text x="{left + PANEL / 2}" y="{HEIGHT - 6}" text-anchor="middle">GB of input</text>')
+    out.append(f'<text x="{left + PANEL / 2}" y="{HEIGHT - 6}" text-anchor="middle">{across[1]}</text>')
     for number, (key, label, colour) in enumerate(lines):
-        points = " ".join(f"{x(row['gigabytes']):.1f},{y(row[key]):.1f}" for row in rows)
+        points = " ".join(f"{x(row[across[0]]):.1f},{y(row[key]):.1f}" for row in rows)
         out.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        out += [f'<circle cx="{x(row["gigabytes"]):.1f}" cy="{y(row[key]):.1f}" r="3" fill="{colour}"/>' for row in rows]
+        if len(rows) <= MOST_DOTTED:
+            out += [f'<circle cx="{x(row[across[0]]):.1f}" cy="{y(row[key]):.1f}" r="3" fill="{colour}"/>' for row in rows]
         if len(lines) > 1:
             out.append(f'<text x="{left + 10}" y="{TOP + 14 + 16 * number}" fill="{colour}">{label}</text>')
     return out
 
 
-def svg(rows):
-    body = panel(LEFT, "seconds", rows, [("wall_seconds", "wall", WALL), ("cpu_seconds", "processor", CPU)])
-    body += panel(2 * LEFT + PANEL + 40, "largest resident set, MB", rows, [("rss_mb", "", WALL)])
+def drawing(panels):
+    body = [line for panel_lines in panels for line in panel_lines]
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12" '
             f'fill="{INK}"><rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>\n' + "\n".join(body) + "\n</svg>\n")
+
+
+def svg(rows):
+    return drawing([panel(LEFT, "seconds", rows, [("wall_seconds", "wall", WALL), ("cpu_seconds", "processor", CPU)]),
+                    panel(2 * LEFT + PANEL + 40, "largest resident set, MB", rows, [("rss_mb", "", WALL)])])
