@@ -1,6 +1,7 @@
 """The figures as Markdown."""
 
 import pathlib
+import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -8,6 +9,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "peers"), str(HERE)]
 import hold  # noqa: E402
 from comparison import short  # noqa: E402
 
+VERSION = re.search("<version>([0-9.]+\\.[0-9.]+)</version>", (HERE / "pom.xml").read_text(encoding="utf-8"))[1]
 HOW = "Made by `scripts/server_bench`; tests/bench/README.md says how it is measured."
 
 
@@ -42,7 +44,7 @@ def compared(result, ours):
             f"{result['machine']}, which others used too: take ratios, not absolutes. Medians (least to most) of "
             f"{result['rounds']} rounds of {result['seconds']} s for each row, in turn; {result['texts']} texts of "
             f"{short(result['text_bytes'])} bytes on average, development half of all corpora, every second one spun. "
-            f"LanguageTool 6.6 with its defaults, no n-grams of its own, `-Xmx{result['heap']}`, after "
+            f"LanguageTool {VERSION} with its defaults, no n-grams of its own, `-Xmx{result['heap']}`, after "
             f"{result['warm']} s of load. {HOW}\n\n"
             f"Matches that /v2/check finds, on average of the first texts: {found}. Resident after warming: {memory}.\n\n"
             f"{speed_table(result['by_connections'])}\n"
