@@ -71,6 +71,7 @@ class PageTest(DeskTest):
         page.add_init_script("window.broken = []; document.addEventListener('securitypolicyviolation',"
                              " (event) => broken.push(event.violatedDirective + ' ' + event.blockedURI));")
         page.goto(f"{server.url}/{path}")
+        page.locator("main h1").wait_for()  # until then it does not listen
         if name:
             page.get_by_label("Token").fill(token(name))
             page.keyboard.press("Enter")

@@ -37,9 +37,7 @@ class QueuePage {
     this.columns.classList.toggle('has-item', wanted > 0);
     if (wanted === 0) {
       this.#close();
-      if (this.isSearching) this.list.form.elements.q.focus();
-      else if (this.wasOpen) this.list.rows.querySelector('[aria-current]')?.focus();
-      this.isSearching = false;
+      if (this.wasOpen) this.list.rows.querySelector('[aria-current]')?.focus();
       this.pane.replaceChildren(element('p', { class: 'quiet empty' }, 'Choose an item, or press ', element('kbd', {}, 'n'),
         ' for the next one that nobody has.'));
       return;
@@ -79,12 +77,14 @@ class QueuePage {
     ]);
   }
 
-  /// On a phone the item makes room for the list first.
+  /// On a phone the item makes room for the list first: at once, as the letters typed next must not be taken for keys.
   #search() {
     const field = this.list.form.elements.q;
-    this.isSearching = field.offsetParent === null;
-    if (this.isSearching) location.hash = '#/queue';
-    else field.focus();
+    if (field.offsetParent === null) {
+      history.pushState(null, '', '#/queue');
+      this.follow([]);
+    }
+    field.focus();
   }
 
   #close() {
