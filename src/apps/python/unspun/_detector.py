@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Literal, Protocol, Union, cast
 
 from unspun import _unspun
@@ -21,14 +20,14 @@ class ArrowArray(Protocol):
     def to_pylist(self) -> list[Any]: ...
 
 
-_INSIDE = Path(__file__).parent / "data" / "en.unspun"
+_INSIDE = os.path.join(os.path.dirname(__file__), "data", "en.unspun")
 
 
 def _model_paths(model: ModelPath | Sequence[ModelPath] | None) -> list[str]:
     if model is None:
         named = os.environ.get("UNSPUN_MODEL")
-        return [named or str(_INSIDE)]
-    paths = [model] if isinstance(model, (str, os.PathLike)) else list(model)
+        return [named or _INSIDE]
+    paths: list[Any] = list(model) if isinstance(model, (list, tuple)) else [model]
     for path in paths:
         if not isinstance(path, (str, os.PathLike)):
             raise UnspunError(f"a model is named by its path, not by {type(path).__name__}")

@@ -46,7 +46,7 @@ def rating_html(rating: Rating) -> str:
     text = rating.text[:limit]
     marks = _apart(mark for mark in rating.marks() if mark.stop <= limit)
     rest = f"<p><em>{len(rating.text) - limit:,} characters more are not shown.</em></p>" if len(rating.text) > limit else ""
-    rows = "".join(f"<tr><td>{escape(each.found)}</td><td>{escape(each.expected)}</td><td>{each.count}</td></tr>"
+    rows = "".join(f"<tr><td>{escape(each.found)}</td><td>{escape(each.expected)}</td><td>{each.times}</td></tr>"
                    for each in rating.ledger[:_MOST_PAIRS])
     ledger = f"<table><tr><th>found</th><th>expected</th><th>times</th></tr>{rows}</table>" if rows else ""
     reasons = "".join(f"<li><code>{escape(each.code)}</code> {each.weight:+d}: {escape(each.detail)}</li>"

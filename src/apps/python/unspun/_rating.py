@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast
 
 Verdict = Literal["clean", "suspect", "spun", "translated", "undecided"]
@@ -23,8 +22,7 @@ class Range(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place that speaks for the document being spun, translated or damaged."""
 
     begin: int  #: first byte
@@ -36,17 +34,15 @@ class Evidence:
     source: str = ""  #: "original" where it is known from the document that this one is a copy of
 
 
-@dataclass(frozen=True)
-class LedgerEntry:
-    """A pair of words that was swapped `count` times."""
+class LedgerEntry(NamedTuple):
+    """A pair of words that was swapped so many times ("count" in JSON, which every tuple of Python has already)."""
 
     found: str
     expected: str
-    count: int
+    times: int
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason of the quality score; docs/quality.md lists the codes."""
 
     code: str
@@ -57,8 +53,7 @@ class Reason:
     places: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True)
-class Quality:
+class Quality(NamedTuple):
     """The score is exactly 100 plus the weights of the reasons."""
 
     score: int  #: 0 to 100, 100 best
@@ -66,8 +61,7 @@ class Quality:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the page that was not rated (furniture), or is in a language of its own."""
 
     begin: int
@@ -91,15 +85,24 @@ def _ranges(members: Iterable[dict[str, int]]) -> tuple[Range, ...]:
 class Rating:
     """Everything that unspun says about one document. Immutable, hashable, may be pickled, safe to share among threads."""
 
-    __slots__ = ("_line", "_members", "_text")
+    __slots__ = ("_line", "_parsed", "_text")
     _line: str
-    _members: dict[str, Any]
+    _parsed: dict[str, Any] | None
     _text: str
 
     def __init__(self, line: str, text: str) -> None:
         object.__setattr__(self, "_line", line)
-        object.__setattr__(self, "_members", json.loads(line))
+        object.__setattr__(self, "_parsed", None)
         object.__setattr__(self, "_text", text)
+
+    @property
+    def _members(self) -> dict[str, Any]:
+        """Parsed when first wanted: who only writes the line on need not pay for it."""
+        members = self._parsed
+        if members is None:
+            members = self.to_dict()
+            object.__setattr__(self, "_parsed", members)
+        return members
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Rating cannot be changed")
@@ -207,7 +210,7 @@ class Rating:
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """The swapped pairs, most frequent first."""
-        return tuple(LedgerEntry(**each) for each in self._members["ledger"])
+        return tuple(LedgerEntry(each["found"], each["expected"], each["count"]) for each in self._members["ledger"])
 
     @property
     def failed_rules(self) -> tuple[str, ...]:
