@@ -98,6 +98,8 @@ class InstallTest(unittest.TestCase):
         self.assertTrue((self.libraries / f"libunspun.so.{version}").is_file())
         program = done(self.prefix / "bin" / "unspun", "--version", env=self.environment).decode()
         self.assertIn(version, program)
+        self.assertIn(f'"unspun {version}"', (SOURCE / "docs/man/unspun.1").read_text())
+        self.assertEqual(json.loads((SOURCE / "src/server/openapi.json").read_text())["info"]["version"], version)
 
     def test_no_place_of_the_build_is_left_in_what_is_installed(self):
         for path in [*self.libraries.rglob("*"), *(self.prefix / "include").rglob("*")]:

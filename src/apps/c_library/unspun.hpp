@@ -144,6 +144,7 @@ class Detector {
   explicit Detector(const std::string& model) : Detector(model.c_str()) {}
   explicit Detector(const std::vector<std::string>& models) : x_detector(nullptr, &unspun_detector_free) {
     std::vector<const char*> paths;
+    paths.reserve(models.size());
     for (const std::string& model : models) paths.push_back(model.c_str());
     // An empty vector may have no address, and it is the number of models that is wrong then.
     const char* const none = "";
@@ -156,6 +157,7 @@ class Detector {
 
   Rating rate(std::string_view text, const Options& options = {}) const {
     std::vector<const char*> allow;
+    allow.reserve(options.allow.size());
     for (const std::string& word : options.allow) allow.push_back(word.c_str());
     unspun_options asked{};
     asked.size = sizeof asked;
