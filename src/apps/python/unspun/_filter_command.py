@@ -23,6 +23,7 @@ from unspun._filter_spool import Spool, spooled_name
 
 _FAILED = 2
 _SIGNALLED = 128
+_STAND_IN = b"These lines are Parquet by now.\n"  # no JSON, so it cannot be what the program wrote
 
 
 class _Stopped(BaseException):
@@ -101,6 +102,11 @@ def _scratch(output: str) -> Iterator[str]:
         os.close(descriptor)
 
 
+def _is_stand_in(path: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read(len(_STAND_IN)) == _STAND_IN
+
+
 class _Run:
     def __init__(self, arguments: FilterArguments, program: _Program) -> None:
         self._arguments = arguments
@@ -110,6 +116,7 @@ class _Run:
         self._names = Names(arguments.inputs)
         self._sources: dict[str, str] = {}  # by their names in the spool
         self._damage: dict[str, str] = {}
+        self._has_failed = False
         self._key = arguments.value("--annotation-key", "unspun")
 
     def status(self, scratch: str) -> int:
@@ -126,12 +133,14 @@ class _Run:
         row = self._spool(scratch)
         inputs = [f"unspun-input-{at}" if os.path.isdir(given) else spooled_name(at, os.path.basename(given))
                   for at, given in enumerate(arguments.inputs)]
+        if arguments.has("--resume"):
+            self._stand_in()
         before = self._summary_time()
         status = self._program.status([*options, *inputs], scratch, self._names)
         if status in (0, _FAILED) and not arguments.has("--dry-run") and self._summary_time() != before:
             self._sort_back(row)
             self._put_names_back()
-        return _FAILED if status == 0 and self._damage else status
+        return _FAILED if status == 0 and (self._damage or self._has_failed) else status
 
     def _check_output(self) -> None:
         if self._arguments.has("--dry-run"):
@@ -158,6 +167,19 @@ class _Run:
                     print(f"unspun: {damage}", file=sys.stderr)
         return spool.member
 
+    def _stand_in(self) -> None:
+        """For what an earlier run did and we made Parquet of, files of the names that the program looks for."""
+        progress = os.path.join(self._output, "progress.jsonl")
+        if not os.path.exists(progress):
+            return
+        with open(progress, encoding="utf-8") as file:
+            shards = [each["shard"] for each in map(json.loads, file) if "shard" in each]
+        for shard in shards:
+            for folder in ("kept", "dropped"):
+                lines = os.path.join(self._output, folder, shard)
+                if os.path.exists(parquet_name(lines)) and not os.path.exists(lines):
+                    Path(lines).write_bytes(_STAND_IN)
+
     def _summary_time(self) -> int:
         try:
             return os.stat(os.path.join(self._output, "summary.json")).st_mtime_ns
@@ -172,12 +194,19 @@ class _Run:
         for spooled, source in self._sources.items():
             for folder in ("kept", "dropped"):
                 lines = os.path.join(self._output, folder, shards.get(spooled, spooled))
-                if not os.path.exists(lines):  # done by an earlier run
+                if not os.path.exists(lines):
                     continue
-                if spooled in self._damage and os.path.getsize(lines) == 0:
+                if _is_stand_in(lines):  # done by an earlier run
                     os.unlink(lines)
                     continue
-                sort_back(source, lines, parquet_name(lines), sorting, folder == "dropped")
+                try:
+                    sort_back(source, lines, parquet_name(lines), sorting, folder == "dropped")
+                except UnspunError as error:
+                    if spooled in self._damage:  # was said before; no row could be read
+                        os.unlink(lines)
+                        continue
+                    self._has_failed = True
+                    print(f"unspun: {error}", file=sys.stderr)
 
     def _put_names_back(self) -> None:
         def inside(name: str) -> str:

@@ -75,7 +75,7 @@ class RatedFile:
         else:
             free_names(self._schema, ratings + causes)
             self.kept_schema = schema_with(self._schema, ratings)
-        self.dropped_schema = schema_with(self._schema, ratings + causes)
+        self.dropped_schema = schema_with(self._schema, [*ratings, _causes_field(plan)])
 
     def write(self, target: str, dropped_target: str | None, done: int, total: int) -> None:
         metadata = self._file.metadata
