@@ -41,7 +41,8 @@ def _values(column: pa.Array, is_text: bool) -> list[Any]:
         values = [_value(scalar) for scalar in column]
     if is_text:
         return values
-    return [str(each, "utf-8", "replace") if isinstance(each, bytes) else "\ufffd" if each == _BROKEN else each for each in values]
+    return [str(each, "utf-8", "replace") if isinstance(each, bytes) else "\ufffd" if each == _BROKEN else each
+            for each in values]
 
 
 def _value(scalar: pa.Scalar) -> Any:
