@@ -47,7 +47,7 @@ def _spans(text: str, rating: Rating) -> list[Span]:
 
 
 @add_tagger("unspun")
-class UnspunTagger(BaseTagger):
+class UnspunTagger(BaseTagger):  # type: ignore[misc, unused-ignore]
     """Scores over the whole text; `evidence` with strengths in nats and `ranges`, the spun parts of a text spun in part.
 
     Spans count characters. A text that cannot be rated gets a row without attributes, so that rows stay aligned.

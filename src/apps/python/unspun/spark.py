@@ -91,7 +91,7 @@ def _settings(model: ModelPath | Sequence[ModelPath] | None, allow: Iterable[str
             raise UnspunError(f"a word of allow is {type(word).__name__}, not str")
     if model is None:
         return _Settings(None, words, bool(whole), bool(fast))
-    paths = [model] if isinstance(model, (str, os.PathLike)) else list(model)
+    paths: list[Any] = list(model) if isinstance(model, (list, tuple)) else [model]
     for path in paths:
         if not isinstance(path, (str, os.PathLike)):
             raise UnspunError(f"a model is named by its path, not by {type(path).__name__}")
