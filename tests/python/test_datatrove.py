@@ -145,7 +145,8 @@ class Pipeline(Folder):
         (self.folder / "slurm_job.py").write_text(code, encoding="utf-8")
         tools = self.folder / "bin"
         tools.mkdir()
-        (tools / "sbatch").write_text("#!/bin/sh\nfor last; do :; done\ncat \"$last\" >> submitted\necho Submitted batch job 7\n")
+        (tools / "sbatch").write_text(
+            "#!/bin/sh\nfor last; do :; done\ncat \"$last\" >> submitted\necho Submitted batch job 7\n")
         (tools / "scontrol").write_text("#!/bin/sh\necho node1\n")
         for tool in tools.iterdir():
             tool.chmod(0o755)

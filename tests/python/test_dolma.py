@@ -1,4 +1,4 @@
-"""unspun.dolma under dolma's own command line, on a real data set of two compressed files; equal to `unspun filter --attributes`."""
+"""unspun.dolma under dolma's own command line, on two compressed files; equal to `unspun filter --attributes`."""
 
 import glob
 import gzip
@@ -22,11 +22,11 @@ from dolma.core.registry import TaggerRegistry  # noqa: E402
 
 LONG = (SOURCE / "samples/clean-news.txt").read_text(encoding="utf-8")
 TEXTS = [CLEAN, SPUN, "\ufeff" + SPUN, f"Café \U0001f600 — {SPUN}", "", "Closed.", f"a\x00b {SPUN}", "%PDF-1.4 1 0 obj",
-         LONG + "\n\n" + "\n\n".join(["".join(SPUN)] * 2) + "\n\n" + LONG, LONG]
+         LONG + "\n\n" + "\n\n".join([SPUN] * 2) + "\n\n" + LONG, LONG]
 
 
 def documents(begin):
-    return "".join(json.dumps({"id": f"d{begin + at}", "text": text, "source": "test", "added": "2026-01-01T00:00:00Z"}) + "\n"
+    return "".join(json.dumps({"id": f"d{begin + at}", "text": text, "source": "test"}) + "\n"
                    for at, text in enumerate(TEXTS))
 
 
@@ -78,7 +78,7 @@ class CommandLine(unittest.TestCase):
         row = rows(self.folder / "data/attributes/spun/2019/a.jsonl.gz")[3]
         found = [TEXTS[3][begin:end] for begin, end, _ in row["attributes"]["spun__unspun__evidence"]]
         self.assertIn("mentioned", found)
-        self.assertIn("drugs" if "drugs" in SPUN else "medication", found)
+        self.assertIn("medication", found)
         self.assertGreater(len(found), 20)
 
     def test_all_documents_have_been_through_it(self):

@@ -222,7 +222,8 @@ class Mistakes(SparkTest):
         return str(caught.exception)
 
     def test_they_are_told_before_any_job(self):
-        given = self.spark.createDataFrame([(1, b"x", ["y"], ("z",))], "a long, raw binary, list array<string>, s struct<t:string>")
+        given = self.spark.createDataFrame([(1, b"x", ["y"], ("z",))],
+                                           "a long, raw binary, list array<string>, s struct<t:string>")
         self.assertIn('no column "text"; there are a, raw, list, s', self.refused(given))
         self.assertIn('"a" is of type bigint, not string', self.refused(given, "a"))
         self.assertIn("cast it to string", self.refused(given, "raw"))

@@ -41,8 +41,8 @@ Names = Union[str, Iterable[str]]
 class UnspunFilter(BaseFilter):  # type: ignore[misc, unused-ignore]
     """Drops documents that are spun or badly translated, or of too low a quality, and says why.
 
-    drop, min_grade, min_score, drop_reason, fail_rule: as of `unspun filter`: verdicts, the worst grade and the lowest score that are
-        kept, codes of quality reasons and dataset rules that are not.
+    drop, min_grade, min_score, drop_reason, fail_rule: as of `unspun filter`: verdicts that are dropped, the worst grade and
+        the lowest score that are kept, codes of quality reasons and dataset rules that are not. Lists, or with commas.
     model, allow, whole: as of unspun.Detector. The model is opened in each process at its first document.
     thorough: looks into documents that read as ordinary, too; some 4 times as slow.
     annotate: metadata["unspun"] is the whole rating, with evidence, as of `unspun filter --annotate`.

@@ -24,7 +24,8 @@ try:
     import pyspark
     from pyspark.sql import types as spark_types
 except ImportError as error:
-    raise UnspunError(f"unspun.spark wants pyspark and pyarrow: pip install 'unspun[spark]' ({error})", "not_found") from error
+    raise UnspunError(f"unspun.spark wants pyspark and pyarrow: pip install 'unspun[spark]' ({error})",
+                      "not_found") from error
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,9 +105,11 @@ def _field(schema: spark_types.StructType, path: str) -> spark_types.DataType:
     members = [path] if path in names else path.split(".")
     kind: spark_types.DataType = schema
     for member in members:
-        found = [each.dataType for each in kind if each.name == member] if isinstance(kind, spark_types.StructType) else []
+        fields = kind.fields if isinstance(kind, spark_types.StructType) else []
+        found = [each.dataType for each in fields if each.name == member]
         if len(found) != 1:
-            raise UnspunError(f'{"more than one" if found else "no"} column "{path}"; there are {", ".join(names) or "none"}',
+            many = "more than one" if found else "no"
+            raise UnspunError(f'{many} column "{path}"; there are {", ".join(names) or "none"}',
                               "invalid_argument" if found else "not_found")
         kind = found[0]
     return kind
