@@ -5,6 +5,8 @@ import gzip
 import json
 import os
 import pathlib
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -80,6 +82,24 @@ class CommandLine(unittest.TestCase):
         self.assertIn("mentioned", found)
         self.assertIn("medication", found)
         self.assertGreater(len(found), 20)
+
+    def test_the_recipes_of_the_documentation(self):
+        text = (SOURCE / "docs/python-cluster.md").read_text(encoding="utf-8")
+        folder = self.folder / "recipe"
+        (folder / "data/documents").mkdir(parents=True)
+        (folder / "data/documents/a.jsonl.gz").write_bytes(gzip.compress(documents(0).encode()))
+        (folder / "mix.yaml").write_text(re.search(r"```yaml\n(# mix\.yaml\n.*?)```", text, re.DOTALL).group(1))
+        tag = re.search(r"^dolma (tag .*)$", text, re.MULTILINE).group(1)
+        tools = pathlib.Path(sys.executable).parent
+        for arguments in (shlex.split(tag), ["-c", "mix.yaml", "mix"]):
+            run = subprocess.run([tools / "dolma", *arguments], cwd=folder, capture_output=True, text=True, timeout=200,
+                                 check=False)
+            self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+        mixed = {row["id"] for path in glob.glob(str(folder / "mixed/*")) for row in rows(path)}
+        spun = {row["id"] for row in rows(folder / "data/attributes/unspun/a.jsonl.gz")
+                if row["attributes"]["unspun__unspun__verdict_spun"][0][2] == 1.0}
+        self.assertEqual(mixed, {f"d{at}" for at in range(len(TEXTS))} - spun)
+        self.assertGreaterEqual(len(spun), 4)
 
     def test_all_documents_have_been_through_it(self):
         files = glob.glob(str(self.folder / "data/attributes/**/*.jsonl.gz"), recursive=True)
