@@ -32,7 +32,7 @@ class FramesTest(unittest.TestCase):
         frame = unspun.frames.ledger(self.ratings)
         said = frame[(frame["found"] == "mentioned") & (frame["expected"] == "said")]
         self.assertEqual(list(said.index), [2, 3])
-        self.assertEqual(said.loc[2, "count"], next(each.count for each in self.ratings[2].ledger if each.found == "mentioned"))
+        self.assertEqual(said.loc[2, "count"], next(each.times for each in self.ratings[2].ledger if each.found == "mentioned"))
         in_all = unspun.frames.ledger(self.ratings, in_all=True)
         self.assertEqual(in_all["count"].sum(), frame["count"].sum())
         self.assertEqual(in_all.iloc[0].tolist(), ["mentioned", "said", said["count"].sum(), 2])

@@ -85,7 +85,7 @@ def ledger(ratings: Ratings, *, index: Sequence[Any] | None = None, in_all: bool
     labels = _labels(len(listed), index)
     if in_all:
         return _ledger_in_all(listed)
-    rows = [(label, (each.id, *(entry.found, entry.expected, entry.count)))
+    rows = [(label, (each.id, *(entry.found, entry.expected, entry.times)))
             for label, each in zip(labels, listed) if each is not None for entry in each.ledger]
     return _frame([row for _, row in rows], [label for label, _ in rows], _LEDGER)
 
@@ -95,7 +95,7 @@ def _ledger_in_all(listed: list[Rating | None]) -> pd.DataFrame:
     documents: Counter[tuple[str, str]] = Counter()
     for rating in listed:
         for entry in rating.ledger if rating is not None else ():
-            counts[entry.found, entry.expected] += entry.count
+            counts[entry.found, entry.expected] += entry.times
             documents[entry.found, entry.expected] += 1
     order = sorted(counts, key=lambda pair: (-counts[pair], pair))
     rows: list[tuple[Any, ...]] = [(*pair, counts[pair], documents[pair]) for pair in order]
