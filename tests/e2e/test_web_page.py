@@ -6,18 +6,13 @@ import re
 import unittest
 
 from harness import CLEAN, SOURCE, SPUN
-from web_page_harness import PageTest
+from web_page_harness import PASTE, PageTest
 
 HOSTILE = "<script>hacked=1</script><img src=x onerror=hacked=1><svg onload=hacked=1>\"'><b>"
 DROP = """([files]) => {
   const data = new DataTransfer();
   for (const [name, text] of files) data.items.add(new File([text], name));
   document.querySelector('main').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
-}"""
-PASTE = """(text) => {
-  const data = new DataTransfer();
-  data.setData('text/plain', text);
-  document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
 
 

@@ -23,6 +23,12 @@ PLAYWRIGHT = "playwright==1.65.2"
 AXE = "axe-core@4.14.1"
 KEPT = pathlib.Path(PROGRAM).parent / "e2e-pages"  # screenshots
 
+PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
 
 class PageTest(DeskTest):
     def setUp(self):
@@ -119,4 +125,4 @@ class PageTest(DeskTest):
         page.screenshot(path=KEPT / f"{name}.png")
 
 
-__all__ = ["KEPT", "PageTest"]
+__all__ = ["KEPT", "PASTE", "PageTest"]

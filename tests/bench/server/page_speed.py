@@ -21,6 +21,7 @@ from playwright.sync_api import sync_playwright
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
 from harness import CLEAN, SPUN  # noqa: E402
+from web_page_harness import PASTE  # noqa: E402
 
 WATCH = """() => {
   window.tasks = [];
@@ -30,11 +31,6 @@ WATCH = """() => {
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => { window.firstMark = performance.now(); }));
   }).observe(document.querySelector('.result'), {childList: true, subtree: true});
-}"""
-PASTE = """(text) => {
-  const data = new DataTransfer();
-  data.setData('text/plain', text);
-  document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
 ANSWERED = "() => performance.getEntriesByType('resource').filter((each) => each.name.endsWith('/v1/rate')).at(-1).responseEnd"
 SCROLL = """async () => {
