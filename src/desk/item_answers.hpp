@@ -10,7 +10,7 @@
 namespace unspun {
 
 /// An item as lists show it: {"item": 7, "id": "post-19", "source": "forum", "state": "in_review", "revision": 2,
-/// "verdict": "spun", "spun_probability": 0.98, "grade": "E", "model": "en-1", "created": "2026-...", "changed": ...,
+/// "verdict": "spun", "spun_probability": 0.98, "grade": "F", "model": "en-1", "created": "2026-...", "changed": ...,
 /// "person": "anna", "lock_until": "2026-..."}. The probability is the higher of spun and translated; `person` has it
 /// in review, or took the decision that holds.
 std::string item_answer(const QueueItem& item);
