@@ -58,7 +58,12 @@ Explanation Detector::explain(std::string_view word, std::string_view utf8_text,
       occurrence.candidates.push_back(std::move(entry));
     }
     if (occurrence.is_flagged) {
-      occurrence.reason = "what is expected fits so much better that it outweighs the prior";
+      const double share = 100 * judgement.share.share;
+      occurrence.reason =
+          place->strength > 0
+              ? fmt::format("what is expected fits better, and {:.1f} % of this document are replaced", share)
+              : fmt::format("weak by itself, but {:.1f} % of this document are replaced, and other places support it",
+                            share);
     } else if (allowed.holds(form) || allowed.holds(word_form(document.range_of(*place).of(text)))) {
       occurrence.reason = "is on the allow list";
     } else if (place->best.empty()) {

@@ -39,12 +39,21 @@ class ExitStatus(Program):
 
     def test_no_subcommand(self):
         for arguments, message in (([], r"no command \(check, explain, [a-z, ]+\)"),
-                                   (["clean.txt"], r'"clean\.txt" is no command \(check, explain, [a-z, ]+\)'),
+                                   (["chekc", "clean.txt"], r'"chekc" is no command \(check, explain, [a-z, ]+\)'),
                                    (["--colour"], "--colour stands before any command")):
             with self.subTest(arguments=arguments):
                 result = self.unspun(*arguments)
                 self.assertEqual((result.status, result.text), (2, ""), result)
                 self.assertRegex(result.messages[0], f"^unspun: {message}; try unspun --help$")
+
+    def test_messages_say_how_it_is_right(self):
+        for arguments, message in ((["clean.txt"], r"to rate that file: unspun check clean\.txt$"),
+                                   (["check", "."], r"^unspun: \.: is a directory; .* unspun filter \. -o DIR$"),
+                                   (["serve", "--port", "99999"], r"^unspun: --port = 99999 is not a value that it takes")):
+            with self.subTest(arguments=arguments):
+                result = self.unspun(*arguments)
+                self.assertEqual((result.status, result.text), (2, ""), result)
+                self.assertRegex(result.messages[0], message)
 
     def test_usage_errors_point_to_the_help_of_the_command(self):
         for command in ("check", "explain", "train"):

@@ -20,7 +20,7 @@ class Groups(FilterTest):
         self.assertIn(("departs", "leaves"), pairs)
         self.assertGreater(len(pairs), 8)
         self.assertFalse((self.folder / "out/.groups").exists())
-        self.assertIn("1 groups with 1 copies, 0 stories", result.messages[-1])
+        self.assertIn("1 group with 1 copy, 0 stories", result.messages[-1])
         self.assertEqual(self.unspun("filter", "-", "-o", "out2", "--groups", stdin="").status, 2)
 
     def test_a_copy_is_judged_with_its_original(self):

@@ -46,6 +46,10 @@ class Check {
     options.charset = x_arguments.charset;
     options.force_jsonl = x_arguments.is_jsonl && path == "-";
     Result<RecordReader> reader = RecordReader::open(path, options);
+    if (!reader && reader.error().code == ErrorCode::IsDirectory) {
+      return complain(path + ": is a directory; name its files, or rate all of it with unspun filter " + path +
+                      " -o DIR");
+    }
     if (!reader) return complain(reader.error().message);
 
     bool has_records = false;

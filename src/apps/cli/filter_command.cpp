@@ -85,6 +85,11 @@ std::string counts_text(const Tally& total) {
   return text;
 }
 
+/// "1 copy", "2 copies".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 class FilterCommand {
  public:
   explicit FilterCommand(FilterArguments& arguments) : x_arguments(arguments) {}
@@ -174,10 +179,16 @@ class FilterCommand {
       x_console.say(fmt::format("{} of {} inputs were done before", result.finished_before, result.inputs));
     }
     x_console.say(counts_text(result.total));
+    // Where all is rejected it is mostly one mistake, such as the name of the text's field.
+    if (result.total.rejected > 0) {
+      x_console.say(fmt::format("{}/rejects.jsonl says why {} {} rejected", x_arguments.options.directory,
+                                result.total.rejected, result.total.rejected == 1 ? "was" : "were"));
+    }
     say_unknown_reasons(result.total);
     if (const auto& groups = result.groups) {
-      x_console.say(fmt::format("{} groups with {} copies, {} stories: {}/groups.jsonl", groups->groups, groups->copies,
-                                groups->stories, x_arguments.options.directory));
+      x_console.say(fmt::format("{} with {}, {}: {}/groups.jsonl", counted(groups->groups, "group", "groups"),
+                                counted(groups->copies, "copy", "copies"), counted(groups->stories, "story", "stories"),
+                                x_arguments.options.directory));
     }
     return result.has_failures ? kFailed : 0;
   }

@@ -4,8 +4,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -73,12 +75,20 @@ class PlainHelp : public CLI::Formatter {
 /// required" when the command is misspelt, or forgotten as in `unspun article.txt`.
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error, int argument_count, char** arguments) {
   const std::vector<CLI::App*> typed = app.get_subcommands();
+  constexpr std::string_view kNotConverted = "Could not convert: ";
+  if (const std::string message = error.what(); !typed.empty() && message.starts_with(kNotConverted)) {
+    return fmt::format("{} is not a value that it takes; try unspun {} --help", message.substr(kNotConverted.size()),
+                       typed.front()->get_name());
+  }
   if (!typed.empty()) return fmt::format("{}; try unspun {} --help", error.what(), typed.front()->get_name());
   std::string commands;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     commands += (commands.empty() ? "" : ", ") + command->get_name();
   if (argument_count < 2) return fmt::format("no command ({}); try unspun --help", commands);
   if (arguments[1][0] == '-') return fmt::format("{} stands before any command; try unspun --help", arguments[1]);
+  std::error_code ignored;
+  if (std::filesystem::exists(arguments[1], ignored))
+    return fmt::format("\"{0}\" is no command ({1}); to rate that file: unspun check {0}", arguments[1], commands);
   return fmt::format("\"{}\" is no command ({}); try unspun --help", arguments[1], commands);
 }
 
