@@ -1,4 +1,4 @@
-// The example of README.md, compiled and run.
+// The example of docs/library.md, compiled and run.
 #include <doctest/doctest.h>
 
 #include <iterator>
@@ -6,7 +6,7 @@
 
 #include "detector/english.hpp"
 
-// The lines from here to "end of the example" are README.md's, to the letter.
+// The lines from here to "end of the example" are docs/library.md's, to the letter.
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -42,19 +42,19 @@ std::string content(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("README: the example is the code above") {
-  const std::string readme = content(UNSPUN_SOURCE_DIR "/README.md");
+TEST_CASE("library.md: the example is the code above") {
+  const std::string page = content(UNSPUN_SOURCE_DIR "/docs/library.md");
   const std::string fence = "```cpp\n";
-  const std::size_t begin = readme.find(fence);
+  const std::size_t begin = page.find(fence);
   REQUIRE(begin != std::string::npos);
-  const std::size_t end = readme.find("```", begin + fence.size());
+  const std::size_t end = page.find("```", begin + fence.size());
   REQUIRE(end != std::string::npos);
-  const std::string example = readme.substr(begin + fence.size(), end - begin - fence.size());
+  const std::string example = page.substr(begin + fence.size(), end - begin - fence.size());
   CHECK(example.size() > 100);
-  CHECK(content(UNSPUN_SOURCE_DIR "/tests/detector/readme_example_test.cpp").find(example) != std::string::npos);
+  CHECK(content(UNSPUN_SOURCE_DIR "/tests/detector/library_example_test.cpp").find(example) != std::string::npos);
 }
 
-TEST_CASE("README: the example shows what was replaced") {
+TEST_CASE("library.md: the example shows what was replaced") {
   std::ostringstream out;
   CHECK(show_replaced_words(UNSPUN_MODEL, unspun::sample("spun-news.txt"), out) == 1);
   CHECK(out.str().starts_with("spun, grade F\n"));
