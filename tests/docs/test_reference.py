@@ -127,6 +127,11 @@ class Reference(unittest.TestCase):
                                  text=True, check=False, env=dict(os.environ))
         self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
 
+    def test_figures_are_up_to_date(self):
+        process = subprocess.run([sys.executable, "-B", SOURCE / "scripts/figures", "--check"], capture_output=True,
+                                 text=True, check=False, env=dict(os.environ))
+        self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
+
     def test_every_reason(self):
         written = reasons_written()
         self.assertGreater(len(written), 20)
