@@ -94,6 +94,5 @@ def pattern_of(shown):
 
 
 def is_shown(shown, output):
-    """Whether lines of a document are the output."""
-    end = "" if not output or output.endswith("\n") else "\n"
-    return re.fullmatch(pattern_of(shown), output + end) is not None
+    """Whether lines of a document are the output, but for blank lines at its end."""
+    return re.fullmatch(pattern_of(shown), output.rstrip() + "\n" if output.strip() else "") is not None
