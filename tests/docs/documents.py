@@ -71,7 +71,7 @@ def blocks_of(text):
 
 def script_of(block):
     """The commands of a block as a bash script that ends with the line of the first one whose status is another than it says."""
-    lines = ["set -eu -o pipefail"]
+    lines = ["set -eu"]
     for line in block.lines:
         said = re.match(r"(.*\S)\s+# status (\d+)\b", line)
         if said:
