@@ -5,6 +5,7 @@
 #include <simdjson.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -43,11 +44,10 @@ bool read_tally(const element& object, Tally& tally) {
   return read_number(object, "records", tally.records) && read_number(object, "kept", tally.kept) &&
          read_number(object, "dropped", tally.dropped) && read_number(object, "rejected", tally.rejected) &&
          read_number(object, "not_documents", tally.not_documents) && read_number(object, "bytes", tally.bytes) &&
-         read_number(object, "looked_into", tally.looked_into) &&
-         read_number(object, "text_bytes", tally.text_bytes) && read_number(object, "words", tally.words) &&
-         read_counts(object, "by_verdict", tally.verdicts) && read_counts(object, "by_grade", tally.grades) &&
-         read_counts(object, "by_reason", tally.reasons) && read_counts(object, "dropped_by", tally.dropped_by) &&
-         read_counts(object, "by_score", tally.figures.scores) &&
+         read_number(object, "looked_into", tally.looked_into) && read_number(object, "text_bytes", tally.text_bytes) &&
+         read_number(object, "words", tally.words) && read_counts(object, "by_verdict", tally.verdicts) &&
+         read_counts(object, "by_grade", tally.grades) && read_counts(object, "by_reason", tally.reasons) &&
+         read_counts(object, "dropped_by", tally.dropped_by) && read_counts(object, "by_score", tally.figures.scores) &&
          read_counts(object, "by_words", tally.figures.lengths);
 }
 
@@ -88,12 +88,33 @@ tl::unexpected<Error> write_failure(const std::string& path) {
   return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", path, std::strerror(errno)));
 }
 
+constexpr std::string_view kNextMember = ", \"";
+
+/// Of a JSON object on one line what is between the members at its begin and end that another has, too:
+///
+///   {"a": 1, "b": true, "c": 3} and {"a": 1, "b": false, "c": 3}   {"b": true}
+std::string members_unlike(std::string_view object, std::string_view other) {
+  const auto [left, ignored] = std::mismatch(object.begin(), object.end(), other.begin(), other.end());
+  const auto same_left = static_cast<std::size_t>(left - object.begin());
+  const std::size_t comma = object.substr(0, same_left).rfind(kNextMember);
+  const std::size_t begin = comma == std::string_view::npos ? std::min<std::size_t>(1, object.size()) : comma + 2;
+  object.remove_prefix(begin);
+  other.remove_prefix(std::min(begin, other.size()));
+  const auto [right, also_ignored] = std::mismatch(object.rbegin(), object.rend(), other.rbegin(), other.rend());
+  const auto same_right = static_cast<std::size_t>(right - object.rbegin());
+  const std::size_t next = object.find(kNextMember, object.size() - same_right);
+  return fmt::format("{{{}}}", object.substr(0, next == std::string_view::npos ? object.rfind('}') : next));
+}
+
 }  // namespace
 
 std::string RunIdentity::difference(const RunIdentity& other) const {
   if (version != other.version) return fmt::format("version {} of this program, now {}", version, other.version);
   if (model != other.model) return fmt::format("model {}, now {}", model, other.model);
-  if (options != other.options) return fmt::format("options {}, now {}", options, other.options);
+  if (options != other.options) {
+    return fmt::format("options {}, now {}", members_unlike(options, other.options),
+                       members_unlike(other.options, options));
+  }
   return {};
 }
 

@@ -85,4 +85,11 @@ TEST_CASE("progress log: what differs between two runs is named") {
   CHECK(run.difference({"2", "en-1", "{}"}).find("version 1") == 0);
   CHECK(run.difference({"1", "en-2", "{}"}) == "model en-1, now en-2");
   CHECK(run.difference({"1", "en-1", "{\"a\": 1}"}) == "options {}, now {\"a\": 1}");
+  const RunIdentity many{"1", "en-1", R"({"a": 1, "b": true, "c": "x, y", "d": 3})"};
+  CHECK(many.difference({"1", "en-1", R"({"a": 1, "b": false, "c": "x, y", "d": 3})"}) ==
+        R"(options {"b": true}, now {"b": false})");
+  CHECK(many.difference({"1", "en-1", R"({"a": 1, "b": true, "c": "x, y", "d": 4})"}) ==
+        R"(options {"d": 3}, now {"d": 4})");
+  CHECK(many.difference({"1", "en-1", R"({"a": 2, "b": true, "c": "x", "d": 3})"}) ==
+        R"(options {"a": 1, "b": true, "c": "x, y"}, now {"a": 2, "b": true, "c": "x"})");
 }
