@@ -59,6 +59,7 @@ def last(path):
 
 
 def members_written(text):
+    text = re.sub(r"(?m)^\s*//.*$", "", text)  # examples in comments
     return {name for name in re.findall(r'\\?"([A-Za-z_][\w.]*)\\?": ', text) if name != "_"}
 
 
@@ -204,6 +205,9 @@ class Harvest(unittest.TestCase):
     def test_members(self):
         self.assertEqual(members_written(r'"{{\"copies\": [{}], \"a_b\": 1}}" R"({{"code": {}, "x.1_p": 2}})" "none"'),
                          {"copies", "a_b", "code", "x.1_p"})
+
+    def test_comments_write_nothing(self):
+        self.assertEqual(members_written('  /// {"a": 1}'), set())
 
     def test_variables(self):
         self.assertIn("UNSPUN_MODEL", variables_read()["program"])
