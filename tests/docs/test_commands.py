@@ -23,7 +23,7 @@ PYTHON = pathlib.Path(os.environ.get("UNSPUN_PYTHON", PROGRAM.parent / "python/d
 DOCUMENTS = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("*.md"))]
 LANGUAGES = {"sh", "text", "json", "python", "c", "cpp", "cmake", "yaml", "js"}
 # Documents that others may link to before they are there.
-COMING = {"python.md", "security.md", "release.md", "reliability.md"}
+COMING = {"security.md", "release.md", "reliability.md"}
 COMMAND = re.compile(r"\$ |(sudo )?(unspun|curl|cmake|ctest|scripts/\w+|build/release/unspun|pip|apt-get|git) ")
 DOCUMENTED_PORT = "8081"
 SECONDS = 60  # for one block, and for a server to listen
