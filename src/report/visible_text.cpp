@@ -27,6 +27,13 @@ bool is_hidden(char32_t value) {
          (value >= 0xFFF9 && value <= 0xFFFB) || (value >= 0xE0000 && value <= 0xE0FFF);
 }
 
+void append_visible(char32_t value, std::string& visible) {
+  if (is_control(value) || is_hidden(value))
+    fmt::format_to(std::back_inserter(visible), "<U+{:04X}>", static_cast<unsigned>(value));
+  else
+    append_utf8(value, visible);
+}
+
 }  // namespace
 
 std::string visible_text(std::string_view text) {
@@ -36,12 +43,24 @@ std::string visible_text(std::string_view text) {
     const CodePoint point = code_point_at(text, offset);
     if (is_space(point.value)) {
       if (visible.empty() || visible.back() != ' ') visible += ' ';
-    } else if (is_control(point.value) || is_hidden(point.value)) {
-      fmt::format_to(std::back_inserter(visible), "<U+{:04X}>", static_cast<unsigned>(point.value));
     } else {
-      append_utf8(point.value, visible);
+      append_visible(point.value, visible);
     }
     offset += point.size;
+  }
+  return visible;
+}
+
+std::string visible_lines(std::string_view text) {
+  std::string visible;
+  visible.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const CodePoint point = code_point_at(text, offset);
+    offset += point.size;
+    if (point.value == '\n' || point.value == '\t')
+      visible += static_cast<char>(point.value);
+    else if (point.value != '\r' || offset == text.size() || text[offset] != '\n')
+      append_visible(point.value, visible);
   }
   return visible;
 }

@@ -11,4 +11,9 @@ namespace unspun {
 /// Example: "red \x1b[31malert\n" becomes "red <U+001B>[31malert ".
 std::string visible_text(std::string_view text);
 
+/// The same of a text of several lines, which stays as it is laid out: line feeds, tabs and every space are kept. A
+/// carriage return before a line feed goes, any other is named: it would write over what is shown.
+/// Example: "a\r\n\tb  c\x1b[2J" becomes "a\n\tb  c<U+001B>[2J".
+std::string visible_lines(std::string_view text);
+
 }  // namespace unspun

@@ -18,6 +18,7 @@
 #include "report/restored_text.hpp"
 #include "report/sarif_log.hpp"
 #include "report/text_report.hpp"
+#include "report/visible_text.hpp"
 
 namespace unspun {
 namespace {
@@ -112,10 +113,14 @@ class Check {
     }
   }
 
-  /// Byte for byte, but for a newline where the next document would begin in the middle of a line.
+  /// Byte for byte, but for a newline where the next document would begin in the middle of a line. Only a terminal,
+  /// which would obey what a stranger wrote, is shown what it would not show.
   void print_text(std::string_view text) {
     if (x_is_line_open) x_console.write("\n");
-    x_console.write(text);
+    if (x_is_terminal)
+      x_console.write(visible_lines(text));
+    else
+      x_console.write(text);
     x_is_line_open = !text.empty() && text.back() != '\n';
   }
 
@@ -130,6 +135,7 @@ class Check {
   bool x_is_found = false;
   bool x_is_unreadable = false;
   bool x_is_line_open = false;
+  bool x_is_terminal = isatty(STDOUT_FILENO) == 1;
 };
 
 }  // namespace

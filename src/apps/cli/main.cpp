@@ -20,6 +20,7 @@
 #include "apps/cli/serve_command.hpp"
 #include "apps/cli/train_command.hpp"
 #include "detector/unspun/detector.hpp"
+#include "report/visible_text.hpp"
 
 namespace unspun {
 namespace {
@@ -54,7 +55,10 @@ constexpr const char* kExplainExamples = R"(Examples:
 Exit status: 0 explained, 1 the text does not have the word, 2 the input could not be read.)";
 
 std::string version_line() {
-  const auto line = [](std::string_view model) { return fmt::format("unspun {} ({})", UNSPUN_VERSION, model); };
+  // The name of the model stands in its file, and that of the file in the environment: neither commands the terminal.
+  const auto line = [](std::string_view model) {
+    return fmt::format("unspun {} ({})", UNSPUN_VERSION, visible_text(model));
+  };
   const Result<std::string> path = model_path("");
   if (!path) return line("no model found");
   const Result<Detector> detector = Detector::open(*path);
