@@ -4,6 +4,7 @@
 #include <unicode/utf16.h>
 
 #include <cstdlib>
+#include <new>
 
 #include "tokenize/code_points.hpp"
 
@@ -14,6 +15,7 @@ UBreakIterator* opened(UBreakIteratorType type) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator* iterator = ubrk_open(type, "", nullptr, 0, &status);
   // The root rules are compiled into ICU's data library; only a broken installation or no memory gets here.
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) std::abort();
   return iterator;
 }
@@ -58,6 +60,7 @@ void IcuBreaks::add(std::string_view text, std::uint32_t begin, std::uint32_t en
 void IcuBreaks::add_ends(UBreakIterator* iterator, std::vector<std::uint32_t>& ends) {
   UErrorCode status = U_ZERO_ERROR;
   ubrk_setText(iterator, x_units.data(), static_cast<std::int32_t>(x_units.size()), &status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) std::abort();  // as above
   for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
     ends.push_back(x_offsets[static_cast<std::size_t>(at)]);

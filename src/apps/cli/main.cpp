@@ -16,6 +16,7 @@
 #include "apps/cli/eval_command.hpp"
 #include "apps/cli/explain_command.hpp"
 #include "apps/cli/filter_command.hpp"
+#include "apps/cli/last_words.hpp"
 #include "apps/cli/model_path.hpp"
 #include "apps/cli/serve_command.hpp"
 #include "apps/cli/train_command.hpp"
@@ -217,5 +218,6 @@ int run(int argument_count, char** arguments) {
 }  // namespace unspun
 
 int main(int argument_count, char** arguments) {
+  unspun::leave_last_words();
   return unspun::run(argument_count, arguments);
 }

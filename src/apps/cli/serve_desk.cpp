@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
+#include "input/stored_input.hpp"
 #include "queue/json_time.hpp"
 #include "report/json_text.hpp"
 
@@ -32,9 +32,16 @@ void complain(std::string_view reason) {
 Result<std::string> secret_of(const std::string& path) {
   if (path.empty())
     return failure(ErrorCode::InvalidArgument, "--webhook: no secret to sign with: --webhook-secret-file FILE");
-  std::ifstream file(path, std::ios::binary);
-  std::string secret((std::istreambuf_iterator<char>(file)), {});
-  if (!file) return failure(ErrorCode::ReadFailed, path + ": cannot be read");
+  auto input = StoredInput::open(path);
+  if (!input) return tl::unexpected<Error>(input.error());
+  std::string secret;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const auto count = input->read(buffer);
+    if (!count) return tl::unexpected<Error>(count.error());
+    if (*count == 0) break;
+    secret.append(buffer.data(), *count);
+  }
   while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
   return secret;
 }
