@@ -73,12 +73,13 @@ class CopyGroups {
     }
     DuplicateIndex copies(copies_folder.path(), copy_options());
     DuplicateIndex stories(stories_folder.path(), story_options());
-    for_each_document([&](std::uint32_t, const ReadStep&, Document&& document) {
+    const auto read = for_each_document([&](std::uint32_t, const ReadStep&, Document&& document) {
       const std::size_t language = x_detectors.number_for(document);
       const Skeleton skeleton = skeleton_of(compared(document, language), language);
       copies.add(skeleton.shingles);
       stories.add(skeleton.names);
     });
+    if (!read) return read;
     if (x_is_stopped) return {};
     auto alike = copies.pairs();
     if (!alike) return tl::unexpected<Error>(alike.error());
@@ -94,7 +95,7 @@ class CopyGroups {
       x_similar.try_emplace(pair.first);
       x_similar.try_emplace(pair.second);
     }
-    for_each_document([&](std::uint32_t number, const ReadStep& step, Document&& document) {
+    const auto read_again = for_each_document([&](std::uint32_t number, const ReadStep& step, Document&& document) {
       const auto wanted = x_similar.find(number);
       if (wanted == x_similar.end()) return;
       Similar& similar = wanted->second;
@@ -106,6 +107,7 @@ class CopyGroups {
       if (similar.article == document.text) similar.article = {};
       similar.document = std::move(document);
     });
+    if (!read_again) return read_again;
     for (const Pair& pair : pairs) {
       if (is_stop_wanted()) return {};
       compare(pair);
@@ -152,17 +154,22 @@ class CopyGroups {
   bool is_stop_wanted() { return x_is_stopped = x_is_stopped || x_wants_stop(); }
 
   /// Documents have the same numbers each time, if their inputs do not change; the states of these are those of the
-  /// last time.
-  void for_each_document(const std::function<void(std::uint32_t, const ReadStep&, Document&&)>& take) {
+  /// last time. What the system refuses to read (ReadFailed) ends it: groups of the rest would pass for those of all,
+  /// and the numbers would not be the same the second time.
+  Result<void> for_each_document(const std::function<void(std::uint32_t, const ReadStep&, Document&&)>& take) {
     ShardReader reader(x_shards, std::vector<bool>(x_shards.size(), false), x_options.reading);
     std::uint32_t number = 0;
     while (auto step = reader.next()) {
-      if (is_stop_wanted()) return;
+      if (is_stop_wanted()) return {};
+      if (!step->is_end && !step->record && step->record.error().code == ErrorCode::ReadFailed) {
+        return tl::unexpected<Error>(step->record.error());
+      }
       if (step->is_end) x_findings.inputs[step->shard].state = step->state;
       if (step->is_end || !step->record) continue;
       auto document = extract(std::move(*step->record));
       if (document) take(number++, *step, std::move(*document));
     }
+    return {};
   }
 
   std::string compared(const Document& document, std::size_t language) const {
