@@ -36,6 +36,24 @@ std::string in_capitals(std::string_view lower) {
   return word;
 }
 
+/// Hunspell is as silent about a read that fails in the middle: then it does not know the last words of the list. Some
+/// may be unknown for their flags (forbidden, only in compounds), so one of the last few must be known.
+bool knows_end_of(std::string_view list, Hunspell& hunspell) {
+  constexpr int kLastWords = 50;
+  int looked_at = 0;
+  while (looked_at < kLastWords) {
+    const std::size_t end = list.find_last_not_of("\r\n");
+    if (end == std::string_view::npos) break;
+    const std::size_t begin = list.find_last_of('\n', end);
+    if (begin == std::string_view::npos) break;  // the first line is the number of words
+    const std::string_view line = list.substr(begin + 1, end - begin);
+    if (hunspell.spell(std::string(line.substr(0, line.find_first_of("/\t"))))) return true;
+    ++looked_at;
+    list = list.substr(0, begin);
+  }
+  return looked_at == 0;
+}
+
 }  // namespace
 
 struct Speller::State {
@@ -70,7 +88,12 @@ Result<Speller> Speller::open(const std::string& affix_path, const std::string& 
     return failure(ErrorCode::BadFormat,
                    fmt::format("{}:1: not a Hunspell word list, which begins with its number of words", words_path));
   }
-  return Speller(std::make_unique<State>(affix_path, words_path));
+  auto state = std::make_unique<State>(affix_path, words_path);
+  const std::string_view list(reinterpret_cast<const char*>(words->bytes().data()), words->bytes().size());
+  if (!knows_end_of(list, state->hunspell)) {
+    return failure(ErrorCode::ReadFailed, fmt::format("{}: Hunspell could not read it to its end", words_path));
+  }
+  return Speller(std::move(state));
 }
 
 bool Speller::is_known(std::string_view word) {
