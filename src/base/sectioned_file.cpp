@@ -1,6 +1,7 @@
 #include "base/sectioned_file.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -141,8 +142,9 @@ Result<void> SectionedFileWriter::write(const std::string& path) const {
     good = put(kPadding, table[i].offset - written) && put(x_sections[i].second.data(), table[i].bytes);
     written = table[i].offset + table[i].bytes;
   }
-  if (!good || std::fflush(file.get()) != 0) return write_failed();
-  file.reset();
+  // Some file systems find only when it is brought to the disk that there is no room (EINVAL: they cannot).
+  good = good && std::fflush(file.get()) == 0 && (::fsync(fileno(file.get())) == 0 || errno == EINVAL);
+  if (!good || std::fclose(file.release()) != 0) return write_failed();
   if (std::rename(temporary.c_str(), path.c_str()) != 0) return write_failed();
   return {};
 }

@@ -196,6 +196,7 @@ Result<std::vector<SynonymPair>> spinner_pairs(const std::string& path) {
       begin = end + 1;
     }
   }
+  if (file.bad()) return failure(ErrorCode::ReadFailed, fmt::format("{}: cannot be read to its end", path));
   return pairs;
 }
 

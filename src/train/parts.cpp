@@ -48,15 +48,15 @@ Result<std::vector<std::byte>> read_file(const std::string& path) {
 
 Result<void> write_file(const std::string& path, std::span<const std::byte> bytes) {
   const std::string temporary = path + ".new";
-  {
-    const File file(std::fopen(temporary.c_str(), "wb"));
-    if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() ||
-        std::fflush(file.get()) != 0) {
-      return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", path, std::strerror(errno)));
-    }
-  }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
-    return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", path, std::strerror(errno)));
+  const auto refused = [&] {
+    const int reason = errno;
+    std::remove(temporary.c_str());
+    return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", path, std::strerror(reason)));
+  };
+  File file(std::fopen(temporary.c_str(), "wb"));
+  if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() || std::fflush(file.get()) != 0 ||
+      std::fclose(file.release()) != 0 || std::rename(temporary.c_str(), path.c_str()) != 0) {
+    return refused();
   }
   return {};
 }

@@ -37,6 +37,8 @@ Result<std::vector<CorpusSource>> corpus_sources(const std::string& list_path, c
     }
     sources.push_back(std::move(source));
   }
+  // Not the end but a read that failed: a model of half of the corpora must not pass for one of all.
+  if (file.bad()) return failure(ErrorCode::ReadFailed, fmt::format("{}: cannot be read to its end", list_path));
   return sources;
 }
 
@@ -65,6 +67,8 @@ Result<CorpusProgress> for_each_document(const std::vector<CorpusSource>& source
       Result<Document> document =
           *record ? extract(std::move(**record)) : Result<Document>(tl::unexpected<Error>(record->error()));
       if (!document) {
+        // The system's refusal is not the document's fault: what is made of the rest would be another model.
+        if (document.error().code == ErrorCode::ReadFailed) return tl::unexpected<Error>(document.error());
         ++state.skipped;
         if (complain) complain(document.error().message);
         continue;

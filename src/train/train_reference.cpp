@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <system_error>
 #include <unordered_set>
 
 #include "base/ascii.hpp"
@@ -43,8 +44,11 @@ Result<void> set_flags(std::vector<VocabularyEntry>& entries, const ReferenceOpt
 
 Result<void> train_reference(const ReferenceOptions& options, const Progress& progress) {
   const auto say = [&](const std::string& what) { progress(what, -1); };
-  std::filesystem::create_directories(options.scratch_directory);
-  std::filesystem::create_directories(options.out_directory);
+  for (const std::string& directory : {options.scratch_directory, options.out_directory}) {
+    std::error_code error;
+    std::filesystem::create_directories(directory, error);
+    if (error) return failure(ErrorCode::WriteFailed, fmt::format("{}: {}", directory, error.message()));
+  }
 
   TokenStream stream(options.scratch_directory + "/tokens");
   std::uint64_t held_out = 0;
