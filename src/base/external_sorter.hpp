@@ -8,6 +8,7 @@
 #include <memory>
 #include <queue>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <type_traits>
 #include <vector>
@@ -133,9 +134,14 @@ class ExternalSorter {
     std::swap(x_filling, x_sorting);
     x_filling.clear();
     x_runs.push_back(fmt::format("{}/{}-{}", x_directory, x_name, x_runs.size()));
-    x_sorter = std::thread([this, path = x_runs.back()] {
+    const auto sort = [this, path = x_runs.back()] {
       if (!is_written(x_sorting, path)) x_failed = true;
-    });
+    };
+    try {
+      x_sorter = std::thread(sort);
+    } catch (const std::system_error&) {  // no thread is to be had: then here
+      sort();
+    }
   }
 
   static bool is_written(std::vector<Record>& records, const std::string& path) {

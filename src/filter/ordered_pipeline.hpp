@@ -8,6 +8,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -36,7 +37,13 @@ class OrderedPipeline {
                   std::function<Out(In)> work)
       : x_max_bytes(max_bytes), x_feed(std::move(feed)), x_work(std::move(work)) {
     x_threads.emplace_back([this] { feed_all(); });
-    for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i) x_threads.emplace_back([this] { work_all(); });
+    // Without the feeder and one worker there is no pipeline, and std::system_error ends the program. With fewer
+    // workers than were asked for it is slower, no more.
+    x_threads.emplace_back([this] { work_all(); });
+    try {
+      while (x_threads.size() < threads + 1) x_threads.emplace_back([this] { work_all(); });
+    } catch (const std::system_error&) {
+    }
   }
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 namespace unspun {
@@ -17,7 +18,11 @@ constexpr double kMostRetrySeconds = 60;
 
 WorkQueue::WorkQueue(unsigned threads, std::size_t capacity)
     : x_capacity(capacity), x_most_long(std::max(1U, threads / 2)) {
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) x_threads.emplace_back([this] { work(); });
+  x_threads.emplace_back([this] { work(); });
+  try {
+    while (x_threads.size() < threads) x_threads.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {  // fewer threads than were asked for answer more slowly, no more
+  }
 }
 
 WorkQueue::~WorkQueue() {

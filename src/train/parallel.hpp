@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -15,9 +16,15 @@ inline void for_each_parallel(std::size_t count,
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> workers;
   for (std::size_t worker = 0; worker < std::max(1U, std::thread::hardware_concurrency()); ++worker) {
-    workers.emplace_back([&, worker] {
+    const auto run = [&next, &work, count, worker] {
       for (std::size_t index = next++; index < count; index = next++) work(index, worker);
-    });
+    };
+    try {
+      workers.emplace_back(run);
+    } catch (const std::system_error&) {  // there are no more threads to be had: those that run do it all
+      if (workers.empty()) run();
+      break;
+    }
   }
   for (std::thread& worker : workers) worker.join();
 }
