@@ -146,7 +146,7 @@ class Webhooks(DeskTest):
         self.file("short", "short\n")
         for words, *arguments in (["no secret", "--webhook", self.url],
                                   ["16", "--webhook", self.url, "--webhook-secret-file", "short"],
-                                  ["missing: cannot be read", "--webhook", self.url, "--webhook-secret-file", "missing"],
+                                  ["missing: No such file or directory", "--webhook", self.url, "--webhook-secret-file", "missing"],
                                   ["http://", "--webhook", "ftp://a.example/", "--webhook-secret-file", "secret"]):
             result = self.unspun("serve", "--data", "desk", "--port", "0", *arguments)
             self.assertEqual(result.status, 2, result)

@@ -167,6 +167,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--points", type=int, default=40, help="most points of a kind")
     parser.add_argument("--commands", default="filter,check,train")
+    parser.add_argument("--calls", default="", help="of these kinds of calls only")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="no kind is begun after so long")
     arguments = parser.parse_args()
     total = dict.fromkeys(("same", "told", "aborted", "killed", "unused", "wrong"), 0)
@@ -180,6 +181,8 @@ def main():
         with tempfile.TemporaryDirectory(prefix="unspun-sweep-") as scratch:
             sweep = Sweep(command, pathlib.Path(scratch))
             for calls, error, sticky in KINDS:
+                if arguments.calls and calls not in arguments.calls.split(","):
+                    continue
                 if time.monotonic() - begun > arguments.seconds:
                     break
                 count = sweep.count(calls, error)
