@@ -1,10 +1,10 @@
 // The example of docs/library.md, compiled and run.
 #include <doctest/doctest.h>
 
-#include <iterator>
 #include <sstream>
 
 #include "detector/english.hpp"
+#include "documented_example.hpp"
 
 // The lines from here to "end of the example" are docs/library.md's, to the letter.
 #include <fstream>
@@ -32,26 +32,8 @@ int show_replaced_words(const std::string& model, const std::string& text, std::
 }
 // end of the example
 
-namespace {
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-}  // namespace
-
 TEST_CASE("library.md: the example is the code above") {
-  const std::string page = content(UNSPUN_SOURCE_DIR "/docs/library.md");
-  const std::string fence = "```cpp\n";
-  const std::size_t begin = page.find(fence);
-  REQUIRE(begin != std::string::npos);
-  const std::size_t end = page.find("```", begin + fence.size());
-  REQUIRE(end != std::string::npos);
-  const std::string example = page.substr(begin + fence.size(), end - begin - fence.size());
-  CHECK(example.size() > 100);
-  CHECK(content(UNSPUN_SOURCE_DIR "/tests/detector/library_example_test.cpp").find(example) != std::string::npos);
+  unspun::check_documented_example("/docs/library.md", "/tests/detector/library_example_test.cpp");
 }
 
 TEST_CASE("library.md: the example shows what was replaced") {

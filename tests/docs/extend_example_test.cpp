@@ -1,9 +1,9 @@
 // The example of docs/extend.md, compiled and run.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
+
+#include "documented_example.hpp"
 
 // The lines from here to "end of the example" are docs/extend.md's, to the letter.
 #include <string_view>
@@ -46,12 +46,6 @@ std::vector<std::string> found_in(const std::string& text) {
   return found;
 }
 
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 }  // namespace
 
 TEST_CASE("doubled words: small words that nobody writes twice") {
@@ -63,13 +57,5 @@ TEST_CASE("doubled words: small words that nobody writes twice") {
 }
 
 TEST_CASE("extend.md: the example is the code above") {
-  const std::string page = content(UNSPUN_SOURCE_DIR "/docs/extend.md");
-  const std::string fence = "```cpp\n";
-  const std::size_t begin = page.find(fence);
-  REQUIRE(begin != std::string::npos);
-  const std::size_t end = page.find("```", begin + fence.size());
-  REQUIRE(end != std::string::npos);
-  const std::string example = page.substr(begin + fence.size(), end - begin - fence.size());
-  CHECK(example.size() > 100);
-  CHECK(content(UNSPUN_SOURCE_DIR "/tests/docs/extend_example_test.cpp").find(example) != std::string::npos);
+  unspun::check_documented_example("/docs/extend.md", "/tests/docs/extend_example_test.cpp");
 }

@@ -22,6 +22,13 @@ class Resuming(FilterTest):
             texts = [rng.choice([CLEAN, SPUN]) + str(rng.random()) for _ in range(records)]
             self.file(f"in/s{shard:02}.jsonl", jsonl(*texts) + "broken\n")
 
+    def assert_goes_on(self):
+        """That nothing half done is left, and a second run brings what one alone would have."""
+        self.assertEqual([path.name for path in self.folder.rglob("*.part")], [])
+        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 0)
+        self.filter("in", "-o", "whole")
+        self.assertEqual(self.tree("out"), self.tree("whole"))
+
     def test_kill_at_any_time(self):
         self.shards(8, 24)
         options = ("in", "--annotate", "--attributes", "--compress", "gz", "--threads", "2")
@@ -122,10 +129,7 @@ class Resuming(FilterTest):
         _, said = run.communicate(timeout=20)
         self.assertEqual(run.returncode, 130, said)
         self.assertRegex(said.decode(), r"stopped: [1-5] of 6 inputs are done; the same command with --resume goes on")
-        self.assertEqual([path.name for path in self.folder.rglob("*.part")], [])
-        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 0)
-        self.filter("in", "-o", "whole")
-        self.assertEqual(self.tree("out"), self.tree("whole"))
+        self.assert_goes_on()
 
     def test_disk_full(self):
         self.file("in/a.jsonl", jsonl(CLEAN))
@@ -135,10 +139,7 @@ class Resuming(FilterTest):
         _, said = run.communicate(timeout=20)
         self.assertEqual(run.returncode, 2, said)
         self.assertRegex(said.decode(), r"unspun: out/kept/b\.jsonl: File too large \(1 of 2 inputs are done")
-        self.assertEqual([path.name for path in self.folder.rglob("*.part")], [])
-        self.assertEqual(self.filter("in", "-o", "out", "--resume").status, 0)
-        self.filter("in", "-o", "whole")
-        self.assertEqual(self.tree("out"), self.tree("whole"))
+        self.assert_goes_on()
 
     def test_changed_inputs_are_done_again(self):
         self.shards(3, 2)

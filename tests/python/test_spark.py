@@ -112,7 +112,7 @@ class Cluster(SparkTest):
         self.assertEqual(spun, len(range(3, ROWS, 997)))
 
     def test_the_model_is_opened_once_in_each_worker(self):
-        work = unspun.spark._work(unspun.spark._settings(None, (), False, True), ("id", "text"), "text", None, "unspun",
+        work = unspun.spark._work(unspun.spark.Settings.of(None, (), False, True), ("id", "text"), "text", None, "unspun",
                                   "struct", "raise")
 
         def reports(batches):  # in the same process, since Spark runs each mapInArrow in one of its own

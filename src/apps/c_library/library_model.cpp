@@ -1,18 +1,15 @@
 #include "apps/c_library/library_model.hpp"
 
 #include <dlfcn.h>
-#include <fmt/format.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 #include "apps/c_library/unspun.h"
+#include "apps/model_search/found_model.hpp"
 
 namespace unspun {
 namespace {
-
-constexpr const char* kModelName = "en.unspun";
 
 /// The folder of the file that this function was loaded from; empty where the system does not know it.
 std::filesystem::path own_folder() {
@@ -26,18 +23,8 @@ std::filesystem::path own_folder() {
 }  // namespace
 
 Result<std::string> library_model() {
-  if (const char* named = std::getenv("UNSPUN_MODEL"); named != nullptr && *named != '\0') return std::string(named);
-
   const std::filesystem::path folder = own_folder();
-  const std::filesystem::path beside = folder / kModelName;
-  const std::filesystem::path installed =
-      (folder / UNSPUN_LIBRARY_TO_PREFIX / "share" / "unspun" / kModelName).lexically_normal();
-  std::error_code error;
-  if (!folder.empty() && std::filesystem::exists(beside, error)) return beside.string();
-  if (!folder.empty() && std::filesystem::exists(installed, error)) return installed.string();
-  return failure(ErrorCode::NotFound, fmt::format("no model found: neither {} nor {} is there; name one, or set "
-                                                  "UNSPUN_MODEL",
-                                                  beside.string(), installed.string()));
+  return found_model(folder, folder / UNSPUN_LIBRARY_TO_PREFIX, "name one, or set UNSPUN_MODEL");
 }
 
 }  // namespace unspun

@@ -258,8 +258,9 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command.add_option("--id-field", options.reading.id_field, "Field that holds the id (id)")->type_name("NAME");
   command.add_flag("--jsonl", options.listing.all_jsonl, "Read all inputs as JSONL, whatever their names");
   command.add_flag("--whole", options.rating.whole, "Rate page furniture too, and paragraphs in other languages");
-  command.add_flag("!--thorough", options.rating.fast,
-                   "Look into every document, also into those that read as ordinary");
+  command.add_flag_callback(
+      "--thorough", [&options] { options.rating.fast = false; },
+      "Look into every document, also into those that read as ordinary");
   command.add_option("--allow", arguments.allow_path, "Never flag the words and phrases in FILE")->type_name("FILE");
   command
       .add_option("--model", arguments.models,

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
+#include "apps/cli/wall_clock.hpp"
 
 namespace unspun {
 namespace {
@@ -23,9 +23,7 @@ Result<void> QueueSink::take(std::vector<ReviewRecord> records) {
     items.push_back({std::move(record.id), std::move(record.source), ItemEntry::Filter, std::move(record.text),
                      std::move(record.rating)});
   }
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  const auto results =
-      x_queue.add_all(items, kPerson, std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
+  const auto results = x_queue.add_all(items, kPerson, now_ms());
   if (!results) return tl::unexpected<Error>(results.error());
   for (const Result<AddedItem>& result : *results) {
     if (!result) {

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <array>
-#include <chrono>
 #include <string_view>
 #include <utility>
 
+#include "apps/cli/wall_clock.hpp"
 #include "input/stored_input.hpp"
 #include "queue/json_time.hpp"
 #include "report/json_text.hpp"
@@ -16,11 +16,6 @@ namespace unspun {
 namespace {
 
 constexpr double kMillisecondsASecond = 1000;
-
-std::int64_t now_ms() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-}
 
 void complain(std::string_view reason) {
   const std::string line = fmt::format("{{\"time\": {}, \"error\": {}}}\n", json_time(now_ms()), json_string(reason));

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, Protocol, Union, cast
+from typing import Any, Literal, Protocol, cast
 
 from unspun import _unspun
 from unspun._errors import UnspunError
 from unspun._rating import Rating
+from unspun._settings import ModelPath, Settings, text_of
 
 Format = Literal["text", "markdown", "html"]
-ModelPath = Union[str, "os.PathLike[str]"]
-
 
 class ArrowArray(Protocol):
     """An array of strings of pyarrow: string, large_string, string_view, dictionary; chunked or not."""
@@ -23,24 +22,8 @@ class ArrowArray(Protocol):
 _INSIDE = os.path.join(os.path.dirname(__file__), "data", "en.unspun")
 
 
-def _model_paths(model: ModelPath | Sequence[ModelPath] | None) -> list[str]:
-    if model is None:
-        named = os.environ.get("UNSPUN_MODEL")
-        return [named or _INSIDE]
-    paths: list[Any] = list(model) if isinstance(model, (list, tuple)) else [model]
-    for path in paths:
-        if not isinstance(path, (str, os.PathLike)):
-            raise UnspunError(f"a model is named by its path, not by {type(path).__name__}")
-    if not paths:
-        raise UnspunError("at least one model is needed")
-    return [os.fspath(path) for path in paths]
-
-
-def _text(text: object, what: str) -> str:
-    if isinstance(text, str):
-        return text
-    hint = "; decode them first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
-    raise UnspunError(f"{what} is {type(text).__name__}, not str{hint}")
+def _paths_of(settings: Settings) -> tuple[str, ...]:
+    return settings.model or (os.environ.get("UNSPUN_MODEL") or _INSIDE,)
 
 
 def _well_formed(text: str) -> str:
@@ -69,16 +52,13 @@ class Detector:
 
     def __init__(self, model: ModelPath | Sequence[ModelPath] | None = None, *, allow: Iterable[str] = (),
                  whole: bool = False, fast: bool = False) -> None:
-        if isinstance(allow, str):
-            raise UnspunError("allow is a list of words, not one string")
-        self._paths = _model_paths(model)
-        self._allow = [_text(each, "a word of allow") for each in allow]
-        self._whole = bool(whole)
-        self._fast = bool(fast)
+        settings = Settings.of(model, allow, whole, fast)
+        self._settings = settings._replace(model=_paths_of(settings))
         self._open()
 
     def _open(self) -> None:
-        self._native = _unspun.TextRater(self._paths, self._allow, self._whole, self._fast)
+        model, allow, whole, fast = self._settings
+        self._native = _unspun.TextRater(list(model or ()), list(allow), whole, fast)
         self._process = os.getpid()
 
     @property
@@ -88,7 +68,7 @@ class Detector:
         return self._native
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _opened, (self._paths, self._allow, self._whole, self._fast)
+        return _opened, tuple(self._settings)
 
     def __repr__(self) -> str:
         return f"<unspun.Detector {', '.join(self.models)}>"
@@ -107,8 +87,8 @@ class Detector:
 
         Raises UnspunError for what is no text: None, bytes, a PDF in a string.
         """
-        text = _text(text, "the text")
-        names = [_text("" if id is None else id, "id"), _text(source, "source"), _text(url, "url"), _text(format, "format")]
+        text = text_of(text, "the text")
+        names = [text_of("" if id is None else id, "id"), text_of(source, "source"), text_of(url, "url"), text_of(format, "format")]
         try:
             line, changed = self._rater.rated(text, *names)
         except UnicodeEncodeError:
@@ -136,12 +116,12 @@ class Detector:
         given = _listed(texts)
         for at, text in enumerate(given):
             if text is not None:
-                _text(text, f"texts[{at}]")
+                text_of(text, f"texts[{at}]")
         names = [str(at) for at in range(len(given))] if ids is None else [str(each) for each in ids]
         if len(names) != len(given):
             raise UnspunError(f"{len(names)} ids for {len(given)} texts")
         try:
-            results = self._rater.all_rated(given, names, _text(source, "source"), _text(format, "format"), threads)
+            results = self._rater.all_rated(given, names, text_of(source, "source"), text_of(format, "format"), threads)
         except UnicodeEncodeError:
             given = [None if text is None else _well_formed(text) for text in given]
             results = self._rater.all_rated(given, [_well_formed(name) for name in names], _well_formed(source), format,
@@ -162,11 +142,11 @@ class Detector:
 
     def restore(self, text: str, *, format: Format = "text") -> str:
         """The text with each replaced word put back, as `unspun check --restore` does."""
-        return self._rater.restored(_well_formed(_text(text, "the text")), format)
+        return self._rater.restored(_well_formed(text_of(text, "the text")), format)
 
     def html(self, text: str, *, source: str = "text", format: Format = "text") -> str:
         """A whole page for a person, as `unspun check --format html` writes: text, marks, ledger, reasons."""
-        return self._rater.html_page(_well_formed(_text(text, "the text")), _well_formed(_text(source, "source")), format)
+        return self._rater.html_page(_well_formed(text_of(text, "the text")), _well_formed(text_of(source, "source")), format)
 
 
 def _listed(texts: Iterable[str | None] | ArrowArray) -> list[str | None]:
@@ -184,5 +164,5 @@ def _is_missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and value != value) or type(value).__name__ == "NAType"
 
 
-def _opened(paths: list[str], allow: list[str], whole: bool, fast: bool) -> Detector:
-    return Detector(paths, allow=allow, whole=whole, fast=fast)
+def _opened(model: tuple[str, ...], allow: tuple[str, ...], whole: bool, fast: bool) -> Detector:
+    return Detector(model, allow=allow, whole=whole, fast=fast)

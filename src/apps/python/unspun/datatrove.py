@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-from unspun._detector import Detector, ModelPath
+from unspun._detector import Detector
 from unspun._drop_rule import DropRule
 from unspun._errors import UnspunError
 from unspun._rating import Rating
+from unspun._settings import ModelPath, Settings
 
 try:
     from datatrove.pipeline.filters.base_filter import BaseFilter
@@ -66,7 +67,7 @@ class UnspunFilter(BaseFilter):  # type: ignore[misc, unused-ignore]
                  exclusion_writer: DiskWriter | None = None, batch_size: int = 1) -> None:
         super().__init__(exclusion_writer, batch_size)
         self._rule = DropRule.of(drop, min_grade, min_score, drop_reason, fail_rule)
-        self._settings: dict[str, Any] = {"model": model, "allow": _words(allow), "whole": whole, "fast": not thorough}
+        self._settings = Settings.of(model, allow, whole, not thorough)
         self._annotate = annotate
         self._threads = threads
         self._detector: Detector | None = None
@@ -79,7 +80,8 @@ class UnspunFilter(BaseFilter):  # type: ignore[misc, unused-ignore]
     def detector(self) -> Detector:
         """The detector of this process."""
         if self._detector is None:
-            self._detector = Detector(**self._settings)
+            model, allow, whole, fast = self._settings
+            self._detector = Detector(model, allow=allow, whole=whole, fast=fast)
         return self._detector
 
     def filter(self, doc: Document) -> Decision:
@@ -109,9 +111,3 @@ class UnspunFilter(BaseFilter):  # type: ignore[misc, unused-ignore]
             return True
         doc.metadata["unspun_dropped"] = causes
         return False, causes[0]
-
-
-def _words(allow: Iterable[str]) -> list[str]:
-    if isinstance(allow, str):
-        raise UnspunError("allow is a list of words, not one string")
-    return list(allow)

@@ -14,11 +14,11 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from unspun._detector import Detector, ModelPath
+from unspun._detector import Detector
 from unspun._errors import UnspunError
+from unspun._settings import ModelPath, Settings
 
 try:
     import pyspark
@@ -39,16 +39,6 @@ _MOST_ROWS = 512
 _MOST_BYTES = 8 << 20
 
 
-@dataclass(frozen=True)
-class _Settings:
-    """What a detector is opened with. It names one of the process, so it is hashable."""
-
-    model: tuple[str, ...] | None
-    allow: tuple[str, ...]
-    whole: bool
-    fast: bool
-
-
 def rate(df: DataFrame, text: str = "text", *, id: str | None = None, columns: str = "unspun", layout: Layout = "struct",
          on_error: Literal["raise", "null"] = "raise", model: ModelPath | Sequence[ModelPath] | None = None,
          allow: Iterable[str] = (), whole: bool = False, fast: bool = False) -> DataFrame:
@@ -67,7 +57,7 @@ def rate(df: DataFrame, text: str = "text", *, id: str | None = None, columns: s
     """
     from unspun.arrow import rating_fields
 
-    settings = _settings(model, allow, whole, fast)
+    settings = Settings.of(model, allow, whole, fast)
     if on_error not in ("raise", "null"):
         raise UnspunError(f'on_error is {on_error!r}; it has to be "raise" or "null"')
     if not hasattr(df, "mapInArrow"):
@@ -81,22 +71,6 @@ def rate(df: DataFrame, text: str = "text", *, id: str | None = None, columns: s
     work = _work(settings, tuple(df.columns), text, id, columns, layout, on_error)
     # Under plain names, since mapInArrow itself fails on a column called "a.b".
     return df.toDF(*(f"c{at}" for at in range(len(df.columns)))).mapInArrow(work, schema)
-
-
-def _settings(model: ModelPath | Sequence[ModelPath] | None, allow: Iterable[str], whole: bool, fast: bool) -> _Settings:
-    if isinstance(allow, str):
-        raise UnspunError("allow is a list of words, not one string")
-    words = tuple(allow)
-    for word in words:
-        if not isinstance(word, str):
-            raise UnspunError(f"a word of allow is {type(word).__name__}, not str")
-    if model is None:
-        return _Settings(None, words, bool(whole), bool(fast))
-    paths: list[Any] = list(model) if isinstance(model, (list, tuple)) else [model]
-    for path in paths:
-        if not isinstance(path, (str, os.PathLike)):
-            raise UnspunError(f"a model is named by its path, not by {type(path).__name__}")
-    return _Settings(tuple(os.fspath(path) for path in paths), words, bool(whole), bool(fast))
 
 
 def _field(schema: spark_types.StructType, path: str) -> spark_types.DataType:
@@ -140,7 +114,7 @@ def _schema(df: DataFrame, added: list[pa.Field]) -> spark_types.StructType:
 
 
 @functools.lru_cache(maxsize=4)
-def _detector(settings: _Settings) -> Detector:
+def _detector(settings: Settings) -> Detector:
     """The one of this worker process; Spark keeps its workers from task to task."""
     paths = None if settings.model is None else [_path_here(path) for path in settings.model]
     return Detector(paths, allow=settings.allow, whole=settings.whole, fast=settings.fast)
@@ -153,7 +127,7 @@ def _path_here(path: str) -> str:
     return sent if os.path.exists(sent) else path
 
 
-def _work(settings: _Settings, names: tuple[str, ...], text: str, id: str | None, columns: str, layout: Layout,
+def _work(settings: Settings, names: tuple[str, ...], text: str, id: str | None, columns: str, layout: Layout,
           on_error: str) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def rated(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -170,7 +144,7 @@ def _slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
     return (batch.slice(begin, step) for begin in range(0, batch.num_rows, step))
 
 
-def _rated(rows: pa.RecordBatch, settings: _Settings, names: tuple[str, ...], text: str, id: str | None, columns: str,
+def _rated(rows: pa.RecordBatch, settings: Settings, names: tuple[str, ...], text: str, id: str | None, columns: str,
            layout: Layout, on_error: str) -> pa.RecordBatch:
     import pyarrow as pa
 
