@@ -128,7 +128,7 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   done.words = rating.words;
   done.looked_into = rating.looked_into;
   done.score = rating.quality.score;
-  done.site = site.empty() ? input.name : site;
+  done.site = !site.empty() ? site : input.path == "-" ? input.name : input.path;
   done.example = example_of(rating, text, done.causes);
   if (rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect) done.pairs = pairs_of(rating.ledger);
   if (x_outputs.attributes) done.attributes = attribute_row(rating, text, length);

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -67,6 +68,7 @@ class Command(ParquetFiles):
 
     def as_jsonl(self, table, name):
         text = "".join(json.dumps(row) + "\n" for row in table.to_pylist())
+        (self.folder / name).parent.mkdir(exist_ok=True)
         (self.folder / name).write_text(text, encoding="utf-8")
 
 
@@ -108,6 +110,30 @@ class EqualityTest(Command):
         self.assertEqual(told[0], "unspun: 6 records: 2 kept, 2 dropped, 2 rejected (verdict:spun 2)")
         self.assertRegex(told[1], r"^unspun: \S*out/rejects\.jsonl says why 2 were rejected$")
 
+    def items(self, desk):
+        with contextlib.closing(sqlite3.connect(self.folder / desk / "queue.sqlite")) as queue:
+            return queue.execute("SELECT external_id, source, verdict, text, rating FROM items JOIN item_texts ON item = id"
+                                 " ORDER BY source").fetchall()
+
+    def test_the_review_queue(self):
+        self.six("in/a.parquet")
+        self.six("in/b.parquet")
+        for number, options in enumerate(([], ["--queue-if", "undecided,spun", "--compress", "gz", "--threads", "1"], ["--queue-if", "none"])):
+            for name in ("a", "b"):
+                self.as_jsonl(self.read(f"in/{name}.parquet"), f"lines/{name}.jsonl")
+            self.unspun("filter", "in", "-o", f"out{number}", "--queue", f"desk{number}", *options)
+            told = [line for line in self.messages if "queue" in line]
+            self.program("filter", "lines", "-o", f"plain{number}", "--queue", f"plain-desk{number}", *options)
+            self.assertEqual(told, [line for line in self.messages if "queue" in line and not line.endswith("queue: 0 added")])
+            if number == 2:
+                self.assertFalse((self.folder / f"desk{number}/queue.sqlite").exists())
+                continue
+            expected = [tuple(str(each).replace(".jsonl", ".parquet").replace("lines/", "in/") for each in item)
+                        for item in self.items(f"plain-desk{number}")]
+            self.assertEqual([tuple(map(str, item)) for item in self.items(f"desk{number}")], expected)
+            if number == 1:  # the row that has no url
+                self.assertIn("in/a.parquet", [item[1] for item in expected])
+
     def test_rules(self):
         self.six()
         self.check_equal("--drop", "none", "--min-grade=C", "--min-score", "50", "--fail-rule", "c4", "--thorough", "--whole")
@@ -133,7 +159,7 @@ class EqualityTest(Command):
         self.six("b.parquet")
         self.check_equal("--groups", inputs=("a.parquet", "b.parquet"))
         self.assertEqual((self.folder / "out/groups.jsonl").read_text(),
-                         (self.folder / "plain/groups.jsonl").read_text().replace(".jsonl:", ".parquet:"))
+                         (self.folder / "plain/groups.jsonl").read_text().replace(".jsonl", ".parquet"))
 
 
 class OutputTest(Command):
@@ -286,7 +312,8 @@ class BadInputTest(Command):
                                  (["in", "-o", "out"], "in/b.txt: Parquet and other inputs"),
                                  (["a.parquet", "-", "-o", "out"], "-: Parquet and other inputs"),
                                  (["a.parquet", "./a.parquet", "-o", "out"], "./a.parquet: is named twice"),
-                                 (["a.parquet", "-o", "out", "--queue", "desk"], "--queue: not with Parquet"),
+                                 (["a.parquet", "-o", "out", "--queue", "desk", "--groups"], "--queue: not with --groups"),
+                                 (["a.parquet", "-o", "out", "--queue", "desk", "--queue-if", "spam"], '--queue-if: "spam" is none of'),
                                  (["a.parquet", "-o", "out", "--jsonl"], "--jsonl: not with Parquet"),
                                  (["a.parquet", "-o", "out", "--drop", "spam"], '--drop: "spam" is none of'),
                                  (["a.parquet", "-o", "out", "--resume", "--overwrite"], "--overwrite"),

@@ -80,11 +80,12 @@ class FilterArguments:
             return False
         return any(is_parquet_name(name) for given in self.inputs for name in _names(given))
 
-    def command_line(self) -> list[str]:
-        """The options for the program, without the inputs."""
+    def command_line(self, but: tuple[str, ...] = ()) -> list[str]:
+        """The options for the program, without the inputs and those that `but` names."""
         line: list[str] = []
         for name, value in self.options:
-            line += [name] if value is None else [name, value]
+            if name not in but:
+                line += [name] if value is None else [name, value]
         return line
 
     def parquet_files(self) -> list[list[str]]:
@@ -92,10 +93,10 @@ class FilterArguments:
 
         Raises UnspunError where an input is none, is named twice, or what is asked for does not go with Parquet.
         """
-        for name, reason in (("--jsonl", "Parquet files are read as what they are"),
-                             ("--queue", "the queue takes its sources from JSONL and web pages")):
-            if self.has(name):
-                raise UnspunError(f"{name}: not with Parquet; {reason}")
+        if self.has("--jsonl"):
+            raise UnspunError("--jsonl: not with Parquet; Parquet files are read as what they are")
+        if self.has("--queue") and self.has("--groups"):
+            raise UnspunError("--queue: not with --groups and Parquet; enter into the queue in a run without --groups")
         seen: set[str] = set()
         found = []
         for given in self.inputs:

@@ -18,7 +18,8 @@ from types import FrameType
 from unspun._errors import UnspunError
 from unspun._filter_arguments import FilterArguments
 from unspun._filter_names import Names, replaced, true_rejects, true_summary
-from unspun._filter_sort import Sorting, parquet_name, sort_back
+from unspun._filter_queue import QUEUE_OPTIONS, queue_arguments, readable_name, wanted_verdicts, write_rows
+from unspun._filter_sort import Sorting, lines_of, parquet_name, sort_back
 from unspun._filter_spool import Spool, spooled_name
 
 _FAILED = 2
@@ -57,11 +58,11 @@ class _Program:
     def stopped_status(self) -> int:
         return _SIGNALLED + self._stop
 
-    def complaint(self, arguments: list[str], folder: str) -> str:
-        """What it says where it fails, else nothing; its output is not looked at."""
+    def outcome(self, arguments: list[str], folder: str) -> tuple[int, str]:
+        """Its status and its messages; its output is not looked at."""
         done = subprocess.run([str(self._path), "filter", *arguments], cwd=folder, stdin=subprocess.DEVNULL,
                               capture_output=True, check=False)
-        return done.stderr.decode("utf-8", "replace") if done.returncode else ""
+        return done.returncode, done.stderr.decode("utf-8", "replace")
 
     def status(self, arguments: list[str], folder: str, names: Names) -> int:
         """Runs it to its end. On a terminal it writes there itself; else its messages are passed on with true names."""
@@ -125,8 +126,8 @@ class _Run:
         Path(scratch, "none.jsonl").touch()
         # What is wrong with the options is said before hours of reading, not after.
         sample = [] if arguments.has("--dry-run") else ["--dry-run", "1"]
-        complaint = self._program.complaint([*options, *sample, "none.jsonl"], scratch)
-        if complaint:
+        failed, complaint = self._program.outcome([*options, *sample, "none.jsonl"], scratch)
+        if failed:
             sys.stderr.write(complaint)
             return _FAILED
         self._check_output()
@@ -136,8 +137,12 @@ class _Run:
         if arguments.has("--resume"):
             self._stand_in()
         before = self._summary_time()
-        status = self._program.status([*options, *inputs], scratch, self._names)
+        # what goes into the queue is chosen by the ratings in the lines
+        annotated = ["--annotate"] if arguments.has("--queue") and not arguments.has("--annotate") else []
+        status = self._program.status([*arguments.command_line(but=QUEUE_OPTIONS), *annotated, *inputs], scratch, self._names)
         if status in (0, _FAILED) and not arguments.has("--dry-run") and self._summary_time() != before:
+            if arguments.has("--queue"):
+                self._enter_queue(row, scratch)
             self._sort_back(row)
             self._put_names_back()
         return _FAILED if status == 0 and (self._damage or self._has_failed) else status
@@ -186,27 +191,52 @@ class _Run:
         except OSError:
             return 0
 
+    def _written(self) -> Iterator[tuple[str, str, str]]:
+        """What the program wrote: the spooled file, "kept" or "dropped", and the path of the lines."""
+        with open(os.path.join(self._output, "summary.json"), encoding="utf-8") as file:
+            shards = {each["input"]: each["shard"] for each in json.load(file)["inputs"]}
+        for spooled in self._sources:
+            for folder in ("kept", "dropped"):
+                lines = os.path.join(self._output, folder, shards.get(spooled, spooled))
+                if os.path.exists(lines):
+                    yield spooled, folder, lines
+
+    def _enter_queue(self, row: str, scratch: str) -> None:
+        """Of what was done now; an earlier run entered what it did before it made Parquet of it."""
+        wanted = wanted_verdicts(self._arguments.value("--queue-if"))
+        rows: dict[str, set[int]] = {}
+        for spooled, _, lines in self._written():
+            if not _is_stand_in(lines):
+                rows.setdefault(spooled, set()).update(
+                    line[row] for line in lines_of(lines) if line[self._key]["verdict"] in wanted)
+        names = []
+        folder = os.path.join(scratch, "queue")
+        for spooled, numbers in rows.items():
+            if numbers:
+                names.append(readable_name(self._sources[spooled]))
+                write_rows(os.path.join(scratch, spooled), os.path.join(folder, names[-1]), numbers)
+        if not names:
+            return
+        arguments = queue_arguments(self._arguments.options, self._arguments.value("--queue"), names)
+        failed, said = self._program.outcome(arguments, folder)
+        sys.stderr.write("".join(line for line in said.splitlines(True) if failed or line.startswith("unspun: queue:")))
+        self._has_failed = self._has_failed or failed != 0
+
     def _sort_back(self, row: str) -> None:
         arguments = self._arguments
         sorting = Sorting(row, self._key, arguments.has("--annotate"), arguments.value("--compress"), self._names.shown)
-        with open(os.path.join(self._output, "summary.json"), encoding="utf-8") as file:
-            shards = {each["input"]: each["shard"] for each in json.load(file)["inputs"]}
-        for spooled, source in self._sources.items():
-            for folder in ("kept", "dropped"):
-                lines = os.path.join(self._output, folder, shards.get(spooled, spooled))
-                if not os.path.exists(lines):
-                    continue
-                if _is_stand_in(lines):  # done by an earlier run
+        for spooled, folder, lines in list(self._written()):
+            if _is_stand_in(lines):  # done by an earlier run
+                os.unlink(lines)
+                continue
+            try:
+                sort_back(self._sources[spooled], lines, parquet_name(lines), sorting, folder == "dropped")
+            except UnspunError as error:
+                if spooled in self._damage:  # was said before; no row could be read
                     os.unlink(lines)
                     continue
-                try:
-                    sort_back(source, lines, parquet_name(lines), sorting, folder == "dropped")
-                except UnspunError as error:
-                    if spooled in self._damage:  # was said before; no row could be read
-                        os.unlink(lines)
-                        continue
-                    self._has_failed = True
-                    print(f"unspun: {error}", file=sys.stderr)
+                self._has_failed = True
+                print(f"unspun: {error}", file=sys.stderr)
 
     def _put_names_back(self) -> None:
         def inside(name: str) -> str:

@@ -54,7 +54,7 @@ class Sorting:
         return members
 
 
-def _lines(path: str) -> Iterator[dict[str, Any]]:
+def lines_of(path: str) -> Iterator[dict[str, Any]]:
     with pa.input_stream(path, compression="detect") as stream:
         rest = b""
         while block := stream.read(1 << 20):
@@ -71,7 +71,7 @@ def sort_back(source: str, lines_path: str, target: str, sorting: Sorting, are_d
     if sorting.compress:
         compression = dict.fromkeys(compression, _CODECS.get(sorting.compress, "ZSTD"))
     names = {field.name for field in added}
-    lines = _lines(lines_path)
+    lines = lines_of(lines_path)
     line = next(lines, None)
     end = 0
     with written(target, schema, compression) as write:
