@@ -15,7 +15,7 @@ namespace unspun {
 
 /// The layout of a model file: a header (magic "unspunmf", format version, byte-order mark, file size), a table of
 /// named sections, and the sections, each aligned to 64 bytes so that a cache line of a table is one line of memory.
-inline constexpr std::uint32_t kModelFormatVersion = 1;
+inline constexpr std::uint32_t kModelFormatVersion = 2;
 
 /// A model file mapped for reading. `open` checks the header, the file's size and that each section lies inside it
 /// (BadFormat, WrongVersion, Truncated, with the path in the message); it does not read the sections, so it takes no

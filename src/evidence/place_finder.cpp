@@ -129,14 +129,10 @@ void PlaceFinder::read_sentence(const TokenizedText& tokenized, const WordStream
   const std::span<const WordId> words = stream.sentence(index);
   SentenceTally tally;
   tally.first_word = stream.sentence_begins[index];
-  constexpr std::size_t kAhead = 6;  // words
-  for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) x_model.reference.prefetch(words, i);
   places.fits.push_back({0, 0});  // <s>
+  x_model.reference.append_fits(words, places.fits);
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (i + kAhead < words.size()) x_model.reference.prefetch(words, i + kAhead);
-    const LanguageModel::Fit fit = x_model.reference.fit(words, i);
-    places.fits.push_back(fit);
-    tally.log_probability += fit.log_probability;
+    tally.log_probability += places.fits[tally.first_word + i].log_probability;
     const std::uint32_t at = stream.tokens[tally.first_word + i];
     if (at == WordStream::kNoToken || tokenized.tokens[at].kind != TokenKind::Word) continue;
     ++tally.words;

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "evidence/feature_layout.hpp"
-#include "evidence/reading_fits.hpp"
+#include "evidence/known_swaps.hpp"
 #include "evidence/window.hpp"
 
 namespace unspun {
@@ -45,25 +45,6 @@ Context context_of(std::span<const LanguageModel::Fit> fits, std::size_t at) {
   return context;
 }
 
-/// How much better what real spinners turn into the word fits, at best: few words have any such candidate, and few of
-/// those more than one or two. Nats; nothing where there is none.
-std::optional<double> best_known_swap(const ReadSentence& sentence, std::size_t at, const EvidenceModel& model) {
-  constexpr std::size_t kMostTried = 4;
-  const WordId word = sentence.words[at];
-  if (!model.candidates.has_known_swap(word)) return std::nullopt;
-  std::array<WordId, kMostTried + 1> tried = {word};
-  std::size_t count = 1;
-  for (const Candidate& candidate : model.candidates.of(word)) {
-    if ((candidate.sources & kKnownSwap) == 0 || candidate.word >= model.vocabulary.size()) continue;
-    tried[count++] = candidate.word;
-    if (count == tried.size()) break;
-  }
-  if (count == 1) return std::nullopt;
-  const std::vector<double> fits =
-      log_probabilities_of(model.reference, sentence.words, at, std::span(tried).first(count));
-  return *std::max_element(fits.begin() + 1, fits.begin() + static_cast<std::ptrdiff_t>(count)) - fits.front();
-}
-
 PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing casing, const Context& context,
                           std::optional<double> best_known, const EvidenceModel& model) {
   const std::span<const LanguageModel::Fit> fits = sentence.fits;
@@ -98,20 +79,46 @@ PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing c
   return features;
 }
 
+/// Each word that may have been replaced: take(word in the stream, its features, whether it has a known swap), no
+/// features where it is an ordinary one.
 template <typename Take>
 void each_word(const EvidenceModel& model, const TokenizedText& tokenized, const WordStream& stream,
                const DocumentPlaces& document, const Take& take) {
+  struct OpenWord {
+    std::size_t at;  ///< in its sentence
+    Casing casing;
+    Context context;
+  };
+  std::vector<OpenWord> words;
+  std::vector<std::size_t> places;  ///< of those that are not ordinary
+  std::vector<std::optional<double>> best_known;
+  KnownSwaps swaps(model);
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
     const std::uint32_t begin = stream.sentence_begins[i];
     const std::size_t size = stream.sentence_begins[i + 1] - begin;
     const ReadSentence sentence{stream.sentence(i), std::span(stream.tokens).subspan(begin, size),
                                 std::span(document.fits).subspan(begin, size), document.sentences[i].log_probability};
+    words.clear();
+    places.clear();
     for (std::size_t at = 1; at + 1 < size; ++at) {
       const WordId word = sentence.words[at];
       if (word == kUnknownWord || sentence.tokens[at] == WordStream::kNoToken) continue;
       const Token& token = tokenized.tokens[sentence.tokens[at]];
       if (token.kind != TokenKind::Word || model.candidates.of(word).empty()) continue;
-      take(static_cast<std::uint32_t>(begin + at), sentence, at, token.casing);
+      words.push_back({at, token.casing, context_of(sentence.fits, at)});
+      if (!words.back().context.is_ordinary()) places.push_back(at);
+    }
+    swaps.find(sentence.words, places, best_known);
+    std::size_t open = 0;
+    for (const auto& [at, casing, context] : words) {
+      const auto word = static_cast<std::uint32_t>(begin + at);
+      if (context.is_ordinary()) {
+        take(word, nullptr, false);
+      } else {
+        const PlaceFeatures features = features_of(sentence, at, casing, context, best_known[open], model);
+        take(word, &features, best_known[open].has_value());
+        ++open;
+      }
     }
   }
 }
@@ -122,30 +129,19 @@ void PlaceScreen::screen(const TokenizedText& tokenized, const WordStream& strea
                          std::vector<ScreenedWord>& words) const {
   words.clear();
   each_word(x_model, tokenized, stream, document,
-            [&](std::uint32_t word, const ReadSentence& sentence, std::size_t at, Casing casing) {
-              const Context context = context_of(sentence.fits, at);
-              if (context.is_ordinary()) {
-                words.push_back({word, x_ordinary, false});
-                return;
-              }
-              const std::optional<double> best_known = best_known_swap(sentence, at, x_model);
-              const PlaceFeatures features = features_of(sentence, at, casing, context, best_known, x_model);
-              words.push_back({word, static_cast<float>(x_net.log_likelihood_ratio(features)), best_known.has_value()});
+            [&](std::uint32_t word, const PlaceFeatures* features, bool has_known_swap) {
+              const float strength =
+                  features == nullptr ? x_ordinary : static_cast<float>(x_net.log_likelihood_ratio(*features));
+              words.push_back({word, strength, has_known_swap});
             });
 }
 
 std::vector<PlaceScreen::Row> PlaceScreen::rows(const EvidenceModel& model, const TokenizedText& tokenized,
                                                 const WordStream& stream, const DocumentPlaces& document) {
   std::vector<Row> rows;
-  each_word(model, tokenized, stream, document,
-            [&](std::uint32_t word, const ReadSentence& sentence, std::size_t at, Casing casing) {
-              Row row{word, std::nullopt};
-              const Context context = context_of(sentence.fits, at);
-              if (!context.is_ordinary()) {
-                row.features = features_of(sentence, at, casing, context, best_known_swap(sentence, at, model), model);
-              }
-              rows.push_back(std::move(row));
-            });
+  each_word(model, tokenized, stream, document, [&](std::uint32_t word, const PlaceFeatures* features, bool) {
+    rows.push_back({word, features == nullptr ? std::nullopt : std::optional(*features)});
+  });
   return rows;
 }
 

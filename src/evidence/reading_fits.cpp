@@ -59,6 +59,7 @@ void fit_readings(const LanguageModel& model, std::span<const WordId> words, std
   std::vector<SubstitutionFits::Tried> tried(1 + place.best.size());
   tried[0].word = words[begin];
   for (std::size_t i = 0; i < place.best.size(); ++i) tried[i + 1].word = place.best[i].words[0];
+  fits.announce_pairs(tried);
   fits.look_up_pairs(tried);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < place.best.size(); ++i) {
@@ -71,7 +72,10 @@ void fit_readings(const LanguageModel& model, std::span<const WordId> words, std
   }
   place.best.resize(kept);
   tried.resize(kept + 1);
-  fits.look_up_rest(tried);
+  fits.announce_triples(tried);
+  fits.look_up_triples(tried);
+  fits.announce_quadruples(tried);
+  fits.look_up_quadruples(tried);
   place.fit = fit_of(tried[0]);
   for (std::size_t i = 0; i < kept; ++i) place.best[i].fit = fit_of(tried[i + 1]);
 
@@ -90,8 +94,12 @@ std::vector<double> log_probabilities_of(const LanguageModel& model, std::span<c
   const SubstitutionFits fits(model.tables(), words, at);
   std::vector<SubstitutionFits::Tried> trials(tried.size());
   for (std::size_t i = 0; i < tried.size(); ++i) trials[i].word = tried[i];
+  fits.announce_pairs(trials);
   fits.look_up_pairs(trials);
-  fits.look_up_rest(trials);
+  fits.announce_triples(trials);
+  fits.look_up_triples(trials);
+  fits.announce_quadruples(trials);
+  fits.look_up_quadruples(trials);
   for (const SubstitutionFits::Tried& trial : trials) log_probabilities.push_back(-kNatsPerStep * trial.cost);
   return log_probabilities;
 }

@@ -65,6 +65,46 @@ BackoffTables::Found BackoffTables::find(std::span<const WordId> window) const {
   return {cost, order, context};
 }
 
+BackoffTables::Found BackoffTables::find_next(std::span<const WordId> window, Ending& before) const {
+  const std::size_t position = window.size() - 1;
+  const NgramCost unigram = x_unigrams[window[position]];
+  Ending ending;
+  ending.known = 1;
+  ending.backoff[1] = unigram.backoff;
+  unsigned cost = unigram.cost;
+  unsigned order = 1;
+  const std::size_t longest = std::min(position, kMaxOrder - 1);
+  NgramKey key = extended(kEmptyKey, window[position]);
+  for (std::size_t length = 1; length <= longest; ++length) {
+    key = extended(key, window[position - length]);
+    const auto found = x_tables[length + 1].find(key);
+    if (!found) break;
+    cost = found->cost;
+    order = static_cast<unsigned>(length) + 1;
+    if (order < kMaxOrder) {
+      ending.known = order;
+      ending.backoff[order] = found->backoff;
+    }
+  }
+  unsigned context = order - 1;
+  for (unsigned length = order; length <= std::min<std::size_t>(longest, before.known); ++length) {
+    cost += before.backoff[length];
+    if (before.backoff[length] > 0) context = length;
+  }
+  before = ending;
+  return {cost, order, context};
+}
+
+void BackoffTables::prefetch_next(std::span<const WordId> window) const {
+  const std::size_t position = window.size() - 1;
+  const std::size_t longest = std::min(position, kMaxOrder - 1);
+  NgramKey key = extended(kEmptyKey, window[position]);
+  for (std::size_t length = 1; length <= longest; ++length) {
+    key = extended(key, window[position - length]);
+    x_tables[length + 1].prefetch(key);
+  }
+}
+
 void BackoffTables::prefetch(std::span<const WordId> window) const {
   const std::size_t position = window.size() - 1;
   const std::size_t longest = std::min(position, kMaxOrder - 1);

@@ -32,6 +32,17 @@ class BackoffTables {
   /// The last word of `window` after the up to kMaxOrder - 1 words before it. Earlier words are not looked at.
   Found find(std::span<const WordId> window) const;
 
+  /// The known n-grams of up to kMaxOrder - 1 words that end in a word: what the word after it is read with.
+  struct Ending {
+    unsigned known = 0;                                ///< words of the longest
+    std::array<std::uint8_t, kMaxOrder> backoff = {};  ///< of each length from 1 to `known`
+  };
+  /// The same as find(window), in a sentence that is read from left to right: `before` is the ending of the word before
+  /// the last of the window, and becomes that of the last. Half of the look-ups.
+  Found find_next(std::span<const WordId> window, Ending& before) const;
+  /// Asks memory for what find_next(window) will look at.
+  void prefetch_next(std::span<const WordId> window) const;
+
   /// Asks memory for what find(window) will look at.
   void prefetch(std::span<const WordId> window) const;
   /// The same for knows().

@@ -78,6 +78,27 @@ LanguageModel::Fit LanguageModel::fit(std::span<const WordId> words, std::size_t
   return {both.shipped + std::log(1 - share + share * std::exp(both.own - both.shipped)), both.order};
 }
 
+void LanguageModel::append_fits(std::span<const WordId> words, std::vector<Fit>& fits) const {
+  constexpr std::size_t kAhead = 6;  // words
+  if (x_own) {
+    for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) prefetch(words, i);
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (i + kAhead < words.size()) prefetch(words, i + kAhead);
+      fits.push_back(fit(words, i));
+    }
+    return;
+  }
+  if (words.empty()) return;
+  for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) x_shipped.prefetch_next(window_at(words, i));
+  BackoffTables::Ending ending;
+  x_shipped.find_next(words.first(1), ending);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (i + kAhead < words.size()) x_shipped.prefetch_next(window_at(words, i + kAhead));
+    const BackoffTables::Found found = x_shipped.find_next(window_at(words, i), ending);
+    fits.push_back({-kNatsPerStep * found.cost, found.order});
+  }
+}
+
 double LanguageModel::log_probability(std::span<const WordId> words, std::size_t begin, std::size_t end) const {
   double sum = 0;
   for (std::size_t position = begin; position < end; ++position) sum += fit(words, position).log_probability;

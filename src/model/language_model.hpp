@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/sectioned_file.hpp"
@@ -34,6 +35,9 @@ class LanguageModel {
 
   /// `words[position]` after the up to kMaxOrder - 1 words before it.
   Fit fit(std::span<const WordId> words, std::size_t position) const;
+
+  /// The fits of words[1], words[2] ... after what stands before them, read one after the other; appended.
+  void append_fits(std::span<const WordId> words, std::vector<Fit>& fits) const;
 
   /// Asks memory for what fit(words, position) will look at. Tables are far larger than any cache, so a look-up that
   /// was not announced waits; announcing a batch of them first and then reading made rating 2.4 times as fast

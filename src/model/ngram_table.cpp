@@ -45,7 +45,7 @@ std::optional<NgramCost> NgramTable::find(NgramKey key) const {
       const auto i = static_cast<std::size_t>(__builtin_ctz(hits));
       return NgramCost{bucket.cost[i], bucket.backoff[i]};
     }
-    if (bucket.overflow == 0) return std::nullopt;
+    if ((bucket.overflow & NgramTable::overflow_bit_of(fingerprint)) == 0) return std::nullopt;
     index = index + 1 == x_buckets.size() ? 0 : index + 1;
   }
   return std::nullopt;
@@ -55,13 +55,14 @@ NgramTableBuilder::NgramTableBuilder(std::size_t ngrams)
     : x_buckets(static_cast<std::size_t>(static_cast<double>(ngrams) / (NgramTable::kPerBucket * kLoad)) + 2) {}
 
 void NgramTableBuilder::insert(NgramKey key, NgramCost cost) {
+  const std::uint32_t fingerprint = NgramTable::fingerprint_of(key);
   std::size_t index = NgramTable::bucket_of(key, x_buckets.size());
   while (x_buckets[index].used == NgramTable::kPerBucket) {
-    x_buckets[index].overflow = 1;
+    x_buckets[index].overflow |= NgramTable::overflow_bit_of(fingerprint);
     index = index + 1 == x_buckets.size() ? 0 : index + 1;
   }
   NgramTable::Bucket& bucket = x_buckets[index];
-  bucket.fingerprint[bucket.used] = NgramTable::fingerprint_of(key);
+  bucket.fingerprint[bucket.used] = fingerprint;
   bucket.cost[bucket.used] = cost.cost;
   bucket.backoff[bucket.used] = cost.backoff;
   ++bucket.used;

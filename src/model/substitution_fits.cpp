@@ -66,41 +66,46 @@ void SubstitutionFits::look_up(Tried& word, Tried::Ngram ngram) const {
   if (found) word.costs[ngram] = *found;
 }
 
-void SubstitutionFits::look_up_pairs(std::span<Tried> words) const {
+void SubstitutionFits::announce_pairs(std::span<Tried> words) const {
   for (Tried& tried : words) {
     announce(tried, Tried::kL1, extended(extended(kEmptyKey, tried.word), x_left[0]));
     announce(tried, Tried::kR1, extended(x_right_keys[1], tried.word));
   }
+}
+
+void SubstitutionFits::look_up_pairs(std::span<Tried> words) const {
   for (Tried& tried : words) {
     look_up(tried, Tried::kL1);
     look_up(tried, Tried::kR1);
   }
 }
 
-void SubstitutionFits::look_up_rest(std::span<Tried> words) const {
-  const auto has_l2 = [&](const Tried& tried) { return x_lefts >= 2 && tried.is_known[Tried::kL1]; };
-  const auto has_l1r1 = [](const Tried& tried) { return tried.is_known[Tried::kL1] && tried.is_known[Tried::kR1]; };
-  const auto has_r2 = [&](const Tried& tried) { return x_r1r2.is_known && tried.is_known[Tried::kR1]; };
+void SubstitutionFits::announce_triples(std::span<Tried> words) const {
   for (Tried& tried : words) {
     if (has_l2(tried)) announce(tried, Tried::kL2, extended(tried.keys[Tried::kL1], x_left[1]));
     if (has_l1r1(tried)) announce(tried, Tried::kL1R1, extended(tried.keys[Tried::kR1], x_left[0]));
     if (has_r2(tried)) announce(tried, Tried::kR2, extended(x_right_keys[2], tried.word));
   }
+}
+
+void SubstitutionFits::look_up_triples(std::span<Tried> words) const {
   for (Tried& tried : words) {
     if (has_l2(tried)) look_up(tried, Tried::kL2);
     if (has_l1r1(tried)) look_up(tried, Tried::kL1R1);
     if (has_r2(tried)) look_up(tried, Tried::kR2);
   }
-  const auto has_l3 = [&](const Tried& tried) { return x_lefts >= 3 && tried.is_known[Tried::kL2]; };
-  const auto has_l2r1 = [](const Tried& tried) { return tried.is_known[Tried::kL2] && tried.is_known[Tried::kL1R1]; };
-  const auto has_l1r2 = [](const Tried& tried) { return tried.is_known[Tried::kR2] && tried.is_known[Tried::kL1R1]; };
-  const auto has_r3 = [&](const Tried& tried) { return x_r1r2r3.is_known && tried.is_known[Tried::kR2]; };
+}
+
+void SubstitutionFits::announce_quadruples(std::span<Tried> words) const {
   for (Tried& tried : words) {
     if (has_l3(tried)) announce(tried, Tried::kL3, extended(tried.keys[Tried::kL2], x_left[2]));
     if (has_l2r1(tried)) announce(tried, Tried::kL2R1, extended(tried.keys[Tried::kL1R1], x_left[1]));
     if (has_l1r2(tried)) announce(tried, Tried::kL1R2, extended(tried.keys[Tried::kR2], x_left[0]));
     if (has_r3(tried)) announce(tried, Tried::kR3, extended(x_right_keys[3], tried.word));
   }
+}
+
+void SubstitutionFits::look_up_quadruples(std::span<Tried> words) const {
   for (Tried& tried : words) {
     if (has_l3(tried)) look_up(tried, Tried::kL3);
     if (has_l2r1(tried)) look_up(tried, Tried::kL2R1);

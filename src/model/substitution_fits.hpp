@@ -11,14 +11,18 @@ namespace unspun {
 
 /// Single words tried in one place between the same neighbours. Gives what BackoffTables::find() gives for the word and
 /// the words after it, but looks up each n-gram once, and only those that can be there: what does not depend on the
-/// word is found beforehand, an n-gram is looked for where its end is known (the tables hold the end of every n-gram),
-/// and each round of look-ups is announced to memory for all words before the first is read. About a third of the
-/// look-ups.
+/// word is found beforehand, and an n-gram is looked for where its end is known (the tables hold the end of every
+/// n-gram). About a third of the look-ups. They come in rounds, each of which is announced to memory before it is read,
+/// so that many words, and many places, wait together.
 ///
 ///   SubstitutionFits fits(tables, sentence, place);   // l3 l2 l1 [word] r1 r2 r3
-///   fits.look_up_pairs(words);                        // l1 word, word r1
+///   fits.announce_pairs(words);                       // l1 word, word r1
+///   fits.look_up_pairs(words);
 ///   std::erase_if(words, [](const auto& word) { return !word.has_neighbour(); });
-///   fits.look_up_rest(words);                         // words[i].cost, .longest, .right
+///   fits.announce_triples(words);
+///   fits.look_up_triples(words);
+///   fits.announce_quadruples(words);
+///   fits.look_up_quadruples(words);                   // words[i].cost, .longest, .right
 ///
 /// A view of the tables and the sentence, for one thread at a time.
 class SubstitutionFits {
@@ -45,8 +49,12 @@ class SubstitutionFits {
   /// sentence[place] is the place; at least one word stands on each side (the marks of a sentence are words).
   SubstitutionFits(const BackoffTables& tables, std::span<const WordId> sentence, std::size_t place);
 
+  void announce_pairs(std::span<Tried> words) const;
   void look_up_pairs(std::span<Tried> words) const;
-  void look_up_rest(std::span<Tried> words) const;
+  void announce_triples(std::span<Tried> words) const;
+  void look_up_triples(std::span<Tried> words) const;
+  void announce_quadruples(std::span<Tried> words) const;
+  void look_up_quadruples(std::span<Tried> words) const;
 
  private:
   /// An n-gram without the word tried: whether the tables have it, and its costs.
@@ -54,6 +62,15 @@ class SubstitutionFits {
     bool is_known = false;
     NgramCost cost;
   };
+  // Which n-grams can be there, in the second round and in the third.
+  bool has_l2(const Tried& tried) const { return x_lefts >= 2 && tried.is_known[Tried::kL1]; }
+  bool has_l1r1(const Tried& tried) const { return tried.is_known[Tried::kL1] && tried.is_known[Tried::kR1]; }
+  bool has_r2(const Tried& tried) const { return x_r1r2.is_known && tried.is_known[Tried::kR1]; }
+  bool has_l3(const Tried& tried) const { return x_lefts >= 3 && tried.is_known[Tried::kL2]; }
+  bool has_l2r1(const Tried& tried) const { return tried.is_known[Tried::kL2] && tried.is_known[Tried::kL1R1]; }
+  bool has_l1r2(const Tried& tried) const { return tried.is_known[Tried::kR2] && tried.is_known[Tried::kL1R1]; }
+  bool has_r3(const Tried& tried) const { return x_r1r2r3.is_known && tried.is_known[Tried::kR2]; }
+
   template <std::size_t Size>
   Known known(const std::array<WordId, Size>& ngram) const;
   void announce(Tried& word, Tried::Ngram ngram, NgramKey key) const;

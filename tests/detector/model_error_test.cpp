@@ -68,7 +68,7 @@ TEST_CASE("model errors: another version") {
   const std::uint32_t next = kModelFormatVersion + 1;
   std::memcpy(bytes.data() + kVersionAt, &next, sizeof next);
   check_error(folder.file("future.unspun", bytes), ErrorCode::WrongVersion,
-              "model format 2, this program reads format 1");
+              "model format 3, this program reads format 2");
 }
 
 TEST_CASE("model errors: sections that lie outside the file, or are missing") {

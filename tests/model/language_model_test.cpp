@@ -74,6 +74,13 @@ TEST_CASE("language model: agrees with a naive back-off model on every word of a
       }
     }
     if (!sentence.empty()) RC_ASSERT(model->log_probability(sentence, 1, sentence.size()) == sum);
+    std::vector<LanguageModel::Fit> fits;
+    model->append_fits(sentence, fits);
+    RC_ASSERT(fits.size() == (sentence.empty() ? 0 : sentence.size() - 1));
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+      RC_ASSERT(fits[i].log_probability == model->fit(sentence, i + 1).log_probability);
+      RC_ASSERT(fits[i].order == model->fit(sentence, i + 1).order);
+    }
   }));
 }
 

@@ -55,6 +55,10 @@ TEST_CASE("ngram table: keys that all want the last bucket overflow to the first
     CHECK(found->cost == i);
   }
   CHECK_FALSE(table.find(key_of(kCount)).has_value());
+  // Ten stay in the last bucket, ten in the first; of those the fingerprints 11 to 25 have passed the one, 21 to 25
+  // both.
+  CHECK(builder.buckets().back().overflow == 0xFF);
+  CHECK(builder.buckets()[0].overflow == 0b11100011);
   CHECK_FALSE(table.find(5).has_value());
 }
 

@@ -49,12 +49,16 @@ TEST_CASE("substitution fits: the same as word by word, for every word in every 
       std::vector<SubstitutionFits::Tried> words(kWords);
       for (WordId word = 0; word < kWords; ++word) words[word].word = word;
       const SubstitutionFits fits(model->tables(), sentence, place);
+      fits.announce_pairs(words);
       fits.look_up_pairs(words);
       for (const auto& tried : words) {
         RC_ASSERT(tried.has_neighbour() ==
                   (naive.knows({sentence[place - 1], tried.word}) || naive.knows({tried.word, sentence[place + 1]})));
       }
-      fits.look_up_rest(words);
+      fits.announce_triples(words);
+      fits.look_up_triples(words);
+      fits.announce_quadruples(words);
+      fits.look_up_quadruples(words);
       for (const auto& tried : words) {
         const auto expected = plainly(*model, sentence, place, tried.word);
         RC_ASSERT(tried.cost == expected.cost);
