@@ -10,7 +10,7 @@
 using namespace unspun;
 
 TEST_CASE("damage character: code points are read from both sides") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto point = *rc::gen::suchThat(rc::gen::inRange<unsigned>(1, 0x110000),
                                           [](unsigned value) { return value < 0xD800 || value > 0xDFFF; });
     std::string text = "a";
@@ -23,7 +23,7 @@ TEST_CASE("damage character: code points are read from both sides") {
     RC_ASSERT(at.bytes == bytes);
     RC_ASSERT(static_cast<unsigned>(before.point) == point);
     RC_ASSERT(before.bytes == bytes);
-  });
+  }));
 }
 
 TEST_CASE("damage character: a byte that is no UTF-8 is a character of its own") {

@@ -67,12 +67,12 @@ TEST_CASE("mojibake: a text of typographic marks and accents comes back, however
 }
 
 TEST_CASE("mojibake: any word of small accented letters of Western Europe comes back") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto points = *rc::gen::nonEmpty(rc::gen::container<std::vector<unsigned>>(rc::gen::inRange(0xE0U, 0x100U)));
     std::string word = "x";
     for (const unsigned point : points) append_utf8(point == 0xF7 ? 0xE9 : point, word);
     RC_ASSERT(repaired(misread(word + "z")) == word + "z");
-  });
+  }));
 }
 
 TEST_CASE("mojibake: the encodings of the Macintosh and of Russia") {

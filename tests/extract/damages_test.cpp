@@ -119,7 +119,7 @@ TEST_CASE("damages: a cut sentence is marked after the last other damage in it")
 }
 
 TEST_CASE("damages: are in order, apart, not empty, within the text, whatever that is") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string text = text_of_pieces();
     std::size_t place = 0;
     for (const Damage& damage : damages(text, {})) {
@@ -128,7 +128,7 @@ TEST_CASE("damages: are in order, apart, not empty, within the text, whatever th
       RC_ASSERT(damage.range.end <= text.size());
       place = damage.range.end;
     }
-  });
+  }));
 }
 
 TEST_CASE("damages: time is linear in hostile text") {

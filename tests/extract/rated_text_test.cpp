@@ -117,7 +117,7 @@ TEST_CASE("rated text: damage that reaches into furniture is not repaired") {
 }
 
 TEST_CASE("rated text: outside repairs every byte stands where it says, and places rise") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Document document = any_document();
     const RatedText rated(document);
     std::size_t last = 0;
@@ -130,11 +130,11 @@ TEST_CASE("rated text: outside repairs every byte stands where it says, and plac
       const bool is_gap = rated.text()[i] == '\n';
       RC_ASSERT(stands_there || is_repair(document, place) || is_gap);
     }
-  });
+  }));
 }
 
 TEST_CASE("rated text: a range is the smallest that its bytes stand in") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Document document = any_document();
     const RatedText rated(document);
     RC_PRE(!rated.text().empty());
@@ -143,5 +143,5 @@ TEST_CASE("rated text: a range is the smallest that its bytes stand in") {
     const ByteRange range = rated.in_document({begin, end});
     RC_ASSERT(range.begin == rated.in_document({begin, begin + 1}).begin);
     RC_ASSERT(range.end == rated.in_document({end - 1, end}).end);
-  });
+  }));
 }

@@ -89,7 +89,7 @@ TEST_CASE("article text: a rating keeps its verdict and score, and loses what st
 TEST_CASE("article text: places stay in order, inside the text, and the same bytes") {
   const Document document = harbour();
   const ArticleText article(document);
-  rc::check([&] {
+  CHECK(rc::check([&] {
     const auto begin = *rc::gen::inRange<std::size_t>(0, document.text.size());
     const auto end = *rc::gen::inRange<std::size_t>(begin + 1, document.text.size() + 1);
     const auto place = article.place_of({begin, end});
@@ -97,5 +97,5 @@ TEST_CASE("article text: places stay in order, inside the text, and the same byt
     RC_ASSERT(place->begin < place->end);
     RC_ASSERT(place->end <= article.text().size());
     if (end - begin == 1) RC_ASSERT(place->of(article.text()) == document.text.substr(begin, 1));
-  });
+  }));
 }

@@ -72,7 +72,7 @@ TEST_CASE("known original: an article or a slip of translation stays as it is") 
 }
 
 TEST_CASE("known original: whatever the places, the evidence stays in order and apart, and its kind and range") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto cuts = [](int most) {
       auto points = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kText.size() + 1));
       std::sort(points.begin(), points.end());
@@ -104,5 +104,5 @@ TEST_CASE("known original: whatever the places, the evidence stays in order and 
         return one.range == old.range && one.kind == old.kind && one.strength >= old.strength;
       }));
     }
-  });
+  }));
 }

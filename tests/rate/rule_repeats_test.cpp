@@ -100,7 +100,7 @@ TEST_CASE("rule repeats: runs that were there before") {
 
 TEST_CASE("rule repeats: equal to the plain way") {
   const auto word = rc::gen::elementOf(Words{"a", "b", "ab", "ba", "xyz", "12", "1", "2"});
-  rc::check([&] {
+  CHECK(rc::check([&] {
     const Words words = *rc::gen::container<Words>(word);
     const std::string content = joined(words, 0, words.size(), " ");
     const RuleText text(content);
@@ -109,7 +109,7 @@ TEST_CASE("rule repeats: equal to the plain way") {
       RC_ASSERT(ngrams.most_frequent(n).characters == plain_most_frequent(words, n));
       RC_ASSERT(ngrams.repeated(n).characters == plain_repeated(words, n));
     }
-  });
+  }));
 }
 
 TEST_CASE("rule repeats: words longer than the table of powers") {

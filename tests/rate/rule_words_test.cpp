@@ -105,7 +105,7 @@ TEST_CASE("rule words: characters") {
 }
 
 TEST_CASE("rule words: are in order, apart, without white space, and leave nothing out") {
-  rc::check([](const std::string& bytes) {
+  CHECK(rc::check([](const std::string& bytes) {
     std::size_t end = 0;
     for (const ByteRange word : rule_words(bytes)) {
       RC_ASSERT(word.begin >= end);
@@ -115,11 +115,11 @@ TEST_CASE("rule words: are in order, apart, without white space, and leave nothi
       end = word.end;
     }
     RC_ASSERT(stripped(std::string_view(bytes).substr(end)).empty());
-  });
+  }));
   const auto piece = rc::gen::elementOf(std::vector<std::string>{
       "'", "\"",     "(",      ")", ".",  "..", ",", ":",      "-",    "--",  "/", "a", "B", "it", "'s",     "7", "km",
       "$", "\u2026", "\u2014", " ", "  ", "\n", "@", "\u00E9", "\xFF", "n't", ":", "3", "8", "+",  "\u201D", "[", "#"});
-  rc::check([&] {
+  CHECK(rc::check([&] {
     std::string text;
     for (const std::string& part : *rc::gen::container<std::vector<std::string>>(piece)) text += part;
     std::string joined;
@@ -129,7 +129,7 @@ TEST_CASE("rule words: are in order, apart, without white space, and leave nothi
       if (c != ' ' && c != '\n') expected += c;
     }
     RC_ASSERT(joined == expected);
-  });
+  }));
 }
 
 TEST_CASE("rule words: hostile words take linear time") {

@@ -48,7 +48,7 @@ TEST_CASE("annotated text: what is of another shape is refused with its number")
 }
 
 TEST_CASE("annotated text: each piece of text is found again in the original") {
-  rc::check([](const std::vector<std::pair<std::string, bool>>& pieces) {
+  CHECK(rc::check([](const std::vector<std::pair<std::string, bool>>& pieces) {
     JsonValue::Array items;
     for (const auto& [text, is_text] : pieces) {
       JsonValue::Object item;
@@ -63,7 +63,7 @@ TEST_CASE("annotated text: each piece of text is found again in the original") {
       const ByteRange range = text->original_range({begin, begin + 1});
       RC_ASSERT(range.of(text->original()) == std::string_view(text->rated()).substr(begin, 1));
     }
-  });
+  }));
 }
 
 TEST_CASE("UTF-16 index: é takes one unit, an emoji two") {
@@ -76,7 +76,7 @@ TEST_CASE("UTF-16 index: é takes one unit, an emoji two") {
 }
 
 TEST_CASE("UTF-16 index: agrees with counting from the front") {
-  rc::check([](const std::vector<std::uint8_t>& choices) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& choices) {
     constexpr std::array<std::string_view, 4> kCharacters = {"a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x99\x82"};
     std::string text;
     std::vector<std::pair<std::size_t, std::size_t>> expected;  // byte, unit
@@ -91,5 +91,5 @@ TEST_CASE("UTF-16 index: agrees with counting from the front") {
     expected.emplace_back(text.size(), unit);
     const Utf16Index units(text);
     for (const auto& [byte, wanted] : expected) RC_ASSERT(units.offset(byte) == wanted);
-  });
+  }));
 }

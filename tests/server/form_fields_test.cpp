@@ -44,7 +44,7 @@ TEST_CASE("form fields: what is malformed is refused with its name") {
 }
 
 TEST_CASE("percent coding: whatever is encoded comes back") {
-  rc::check([](const std::string& bytes) {
+  CHECK(rc::check([](const std::string& bytes) {
     std::string encoded;
     for (const char byte : bytes) {
       constexpr const char* kDigits = "0123456789aBcDeF";
@@ -52,13 +52,13 @@ TEST_CASE("percent coding: whatever is encoded comes back") {
       encoded += {'%', kDigits[value / 16], kDigits[value % 16]};
     }
     RC_ASSERT(percent_decoded(encoded, true) == bytes);
-  });
+  }));
   CHECK(percent_decoded("a+b", false) == "a+b");
 }
 
 TEST_CASE("form fields: any bytes are fields of UTF-8, or an error") {
-  rc::check([](const std::string& bytes) {
+  CHECK(rc::check([](const std::string& bytes) {
     const auto fields = FormFields::read("x=" + bytes);
     if (fields) RC_ASSERT(!first_invalid_utf8(*fields->field("x")));
-  });
+  }));
 }
