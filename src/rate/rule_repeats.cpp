@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace unspun {
@@ -172,12 +173,33 @@ std::vector<ByteRange> RuleNgrams::occurrences() const {
   return places;
 }
 
+void RuleNgrams::mark_repeated_beginnings() {
+  const std::size_t words = x_text.words().size();
+  x_begins_alike.assign(words, 0);
+  std::string joined;
+  joined.reserve(x_bytes.back());
+  for (const ByteRange word : x_text.words()) joined += word.of(x_text.text());
+  const auto beginning = [&](std::size_t word) { return std::string_view(joined).substr(x_bytes[word], kBeginning); };
+  std::vector<std::uint32_t> first(table_size(words));  // plus one; 0 is an empty slot
+  for (std::size_t i = 0; i < words && joined.size() - x_bytes[i] >= kBeginning; ++i) {
+    std::size_t at = hash(beginning(i)) & (first.size() - 1);
+    while (first[at] != 0 && beginning(first[at] - 1) != beginning(i)) at = (at + 1) & (first.size() - 1);
+    if (first[at] == 0) {
+      first[at] = static_cast<std::uint32_t>(i + 1);
+    } else {
+      x_begins_alike[i] = x_begins_alike[first[at] - 1] = 1;
+    }
+  }
+}
+
 RuleRepeats RuleNgrams::repeated(std::size_t n) {
   RuleRepeats repeats;
   if (x_text.words().size() < n) return repeats;
+  if (x_begins_alike.empty()) mark_repeated_beginnings();
   start_round(n);
   for (std::size_t i = 0; i + n <= x_text.words().size();) {
-    if (is_new(joined_key(i))) {
+    const bool is_long = x_bytes[i + n] - x_bytes[i] >= kBeginning;
+    if ((is_long && x_begins_alike[i] == 0) || is_new(joined_key(i))) {
       ++i;
       continue;
     }

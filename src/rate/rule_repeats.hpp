@@ -54,6 +54,7 @@ class RuleNgrams {
   std::uint64_t key(std::size_t first) const;
   std::uint64_t joined_key(std::size_t first) const;
   std::uint64_t stamped(std::uint64_t key) const { return (key & ~kRoundMask) | x_round; }
+  void mark_repeated_beginnings();
   Slot& slot(std::uint64_t key);
   bool is_new(std::uint64_t key);
   void start_round(std::size_t n);
@@ -65,6 +66,10 @@ class RuleNgrams {
   std::vector<std::uint64_t> x_joined;    ///< of the bytes of the words before each, a polynomial in them
   std::vector<std::size_t> x_bytes;       ///< how many bytes these are
   std::vector<std::uint32_t> x_measured;  ///< characters of the words before each
+  /// By word, whether the kBeginning bytes from there on stand elsewhere too; made when it is first asked for. Few do,
+  /// and a longer run can only be a repeat where they do.
+  std::vector<std::uint8_t> x_begins_alike;
+  static constexpr std::size_t kBeginning = 16;
   /// The tables are not emptied for each n: the last bits of a key say in which round it was put there.
   static constexpr std::uint64_t kRoundMask = 15;
   std::uint64_t x_round = 0;
