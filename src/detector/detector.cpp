@@ -150,7 +150,7 @@ Rating Detector::rate(const Document& page, const Options& options, const KnownO
   Rating rating;
   std::optional<Judgement> ordinary;
   if (options.fast && known.source.empty())
-    ordinary = x_parts->unsuspicious_reading(page.translation_marks, *worker, rating);
+    ordinary = x_parts->unsuspicious_reading(text, page.translation_marks, *worker, rating);
   rating.looked_into = !ordinary;
   if (!ordinary) x_parts->look_into(text, allowed, *worker);
   Judgement judgement = ordinary ? std::move(*ordinary) : judge(*x_parts->weights, places, known.strength);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "evidence/known_phrases.hpp"
 #include "evidence/mentioned_places.hpp"
 #include "input/utf8.hpp"
 #include "rate/posterior.hpp"
@@ -17,6 +16,8 @@ constexpr int kRepairRounds = 2;  // the second sees what the first put back
 // One literal idiom is not in 141 million words of clean text; what it adds to the log odds is far less than that says.
 constexpr double kIdiomNats = 4;
 constexpr std::size_t kMostIdioms = 3;
+// What is shown in a document of which nothing else is suspected has some 7: replaced words are rare in those.
+constexpr double kPhraseNats = 4;
 constexpr double kSaidSo = 0.98;  // the probability where the page itself says so
 
 /// `text`, or a copy of it in which every invalid byte is a space.
@@ -75,7 +76,8 @@ void Detector::Parts::look_into(std::string_view text, const AllowList& allowed,
   worker.places.leave_out(left_out);
 }
 
-std::optional<Judgement> Detector::Parts::unsuspicious_reading(const std::vector<std::string>& marks, Worker& worker,
+std::optional<Judgement> Detector::Parts::unsuspicious_reading(std::string_view text,
+                                                               const std::vector<std::string>& marks, Worker& worker,
                                                                Rating& rating) const {
   if (abstention(worker.places, worker.places.is_verse) == Abstention::NotEnglish) {
     return unsuspicious(*weights, worker.places, 0);
@@ -85,16 +87,28 @@ std::optional<Judgement> Detector::Parts::unsuspicious_reading(const std::vector
   if (screen == nullptr || worker.places.words < kFewestScreened || says_translated(marks)) return std::nullopt;
   PlaceScreen(model, screen->word, screen->ordinary)
       .screen(worker.tokenized, worker.stream, worker.places, worker.screened);
-  const ScreenScores scores = screen_scores(*screen, worker.places, worker.screened);
-  if (needs_a_look(*screen, scores)) return std::nullopt;
+  ScreenScores scores = screen_scores(screen->reading, worker.places, worker.screened);
+  const ScreenStage* stage = &screen->reading;
+  if (is_suspected(screen->reading, scores)) {
+    const std::vector<std::uint32_t> words =
+        likeliest_words(worker.screened, static_cast<double>(screen->glanced_share));
+    PlaceFinder(model).glance(text, worker.tokenized, worker.stream, words, worker.places);
+    take_strengths(worker.places.places, worker.screened);
+    scores = screen_scores(screen->glance, worker.places, worker.screened);
+    stage = &screen->glance;
+    if (is_suspected(screen->glance, scores)) return std::nullopt;
+  }
   if (translation != nullptr) {
     const std::optional<double> probability = untranslated_reading(worker);
     if (!probability) return std::nullopt;
     rating.translated_probability = *probability;
   }
-  // One known garbled phrase, or idiom translated word for word, is worth showing in any text.
-  if (has_known_phrase(model.phrases, worker.stream) || !idioms.find(worker.stream).empty()) return std::nullopt;
-  return unsuspicious(*weights, worker.places, spun_probability(*screen, scores.whole));
+  // One known garbled phrase that does not fit, or idiom translated word for word, is worth showing in any text.
+  const std::optional<double> phrase =
+      PlaceFinder(model).strongest_phrase(text, worker.tokenized, worker.stream, worker.places);
+  if (phrase.value_or(0) > kPhraseNats || !idioms.find(worker.stream).empty()) return std::nullopt;
+  worker.places.leave_out(std::vector<bool>(worker.places.places.size(), true));
+  return unsuspicious(*weights, worker.places, spun_probability(*stage, scores.whole));
 }
 
 std::vector<double> Detector::Parts::judge_again(std::string_view text, const Judgement& judgement,

@@ -62,9 +62,9 @@ struct Detector::Parts {
   void look_into(std::string_view text, const AllowList& allowed, Worker& worker) const;
 
   /// What is judged of the text read last where it reads as ordinary and need not be looked into: nothing else. Puts
-  /// its probability of translation into `rating`.
-  std::optional<Judgement> unsuspicious_reading(const std::vector<std::string>& marks, Worker& worker,
-                                                Rating& rating) const;
+  /// its probability of translation into `rating`. Where there is nothing, the places glanced at stay, for look_into().
+  std::optional<Judgement> unsuspicious_reading(std::string_view text, const std::vector<std::string>& marks,
+                                                Worker& worker, Rating& rating) const;
 
   /// The posterior log odds of all places, those near replaced words looked at again between repaired neighbours.
   std::vector<double> judge_again(std::string_view text, const Judgement& judgement, Worker& worker) const;

@@ -111,16 +111,56 @@ void PlaceFinder::read(std::string_view text, const TokenizedText& tokenized, co
   for (std::size_t i = 0; i < stream.sentences(); ++i) read_sentence(tokenized, stream, i, places);
 }
 
+/// Places that a glance has found, to be taken over in their order.
+struct PlaceFinder::Glanced {
+  std::vector<Place> places;
+  std::vector<PlaceFeatures> features;
+  std::size_t next = 0;
+
+  bool has(std::uint32_t word) const { return next < places.size() && places[next].begin == word; }
+};
+
+PlaceFinder::SentenceView PlaceFinder::view_of(std::string_view text, const TokenizedText& tokenized,
+                                               const WordStream& stream, std::size_t sentence,
+                                               const DocumentPlaces& places) {
+  const std::uint32_t begin = stream.sentence_begins[sentence];
+  const std::size_t size = stream.sentence_begins[sentence + 1] - begin;
+  return {text,
+          tokenized,
+          stream.sentence(sentence),
+          std::span(stream.tokens).subspan(begin, size),
+          begin,
+          places.counts,
+          std::span(places.fits).subspan(begin, size),
+          places.sentences[sentence].log_probability};
+}
+
+void PlaceFinder::glance(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                         std::span<const std::uint32_t> words, DocumentPlaces& places) const {
+  const PlaceNet* net = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
+  places.counts.count(stream.words);
+  auto word = words.begin();
+  for (std::size_t i = 0; i < stream.sentences() && word != words.end(); ++i) {
+    if (*word >= stream.sentence_begins[i + 1]) continue;
+    const SentenceView sentence = view_of(text, tokenized, stream, i, places);
+    for (; word != words.end() && *word < stream.sentence_begins[i + 1]; ++word) {
+      const std::size_t at = *word - sentence.offset;
+      Place place = looked_up(sentence, at, at + 1);
+      if (place.candidates == 0) continue;
+      places.features.push_back(weigh(sentence, at, place, net));
+      places.places.push_back(std::move(place));
+    }
+  }
+}
+
 void PlaceFinder::look_into(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                             DocumentPlaces& places) const {
   places.counts.count(stream.words);
+  Glanced glanced{std::move(places.places), std::move(places.features)};
+  places.places.clear();
+  places.features.clear();
   for (std::size_t i = 0; i < stream.sentences(); ++i) {
-    const std::uint32_t begin = stream.sentence_begins[i];
-    const std::size_t size = stream.sentence_begins[i + 1] - begin;
-    const std::span<const LanguageModel::Fit> fits = std::span(places.fits).subspan(begin, size);
-    look_into(SentenceView{text, tokenized, stream.sentence(i), std::span(stream.tokens).subspan(begin, size), begin,
-                           places.counts, fits, places.sentences[i].log_probability},
-              places);
+    look_into(view_of(text, tokenized, stream, i, places), glanced, places);
   }
 }
 
@@ -155,7 +195,7 @@ void PlaceFinder::read_sentence(const TokenizedText& tokenized, const WordStream
   places.add(tally);
 }
 
-void PlaceFinder::look_into(const SentenceView& sentence, DocumentPlaces& places) const {
+void PlaceFinder::look_into(const SentenceView& sentence, Glanced& glanced, DocumentPlaces& places) const {
   const PlaceNet* net = x_model.weights == nullptr ? nullptr : &x_model.weights->place;
   const std::size_t first = places.places.size();
   std::vector<Place> expressions;
@@ -171,6 +211,11 @@ void PlaceFinder::look_into(const SentenceView& sentence, DocumentPlaces& places
       }
     }
     if (!sentence.is_word(i) || sentence.words[i] == kUnknownWord) continue;
+    if (glanced.has(sentence.offset + static_cast<std::uint32_t>(i))) {
+      places.features.push_back(glanced.features[glanced.next]);
+      places.places.push_back(std::move(glanced.places[glanced.next++]));
+      continue;
+    }
     Place place = looked_up(sentence, i, i + 1);
     if (place.candidates == 0) continue;
     places.features.push_back(weigh(sentence, i, place, net));

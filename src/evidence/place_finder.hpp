@@ -95,11 +95,19 @@ class PlaceFinder {
             DocumentPlaces& places) const;
 
   /// The two halves of find(): how each word fits as it stands, and the tallies, which need no candidates; then, of a
-  /// document read so, the places. A document that is ordinary by the first (rate/document_screen.hpp) needs no second.
+  /// document read so, the places. A document that is ordinary by the first (rate/document_screen.hpp) needs no second;
+  /// between the two, some of its words, in text order, may be glanced at: only these have their places then.
   void read(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
             DocumentPlaces& places) const;
+  void glance(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+              std::span<const std::uint32_t> words, DocumentPlaces& places) const;
   void look_into(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
                  DocumentPlaces& places) const;
+
+  /// The strength of the strongest known garbled phrase, in nats, of a document that was read; nothing where it has
+  /// none.
+  std::optional<double> strongest_phrase(std::string_view text, const TokenizedText& tokenized,
+                                         const WordStream& stream, DocumentPlaces& places) const;
 
   /// Looks again at the places of every sentence in which something was repaired, each between its neighbours as they
   /// were before they were replaced: a word beside "legislation enforcement" is judged beside "law enforcement"
@@ -110,9 +118,12 @@ class PlaceFinder {
 
  private:
   struct SentenceView;
+  struct Glanced;
+  static SentenceView view_of(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
+                              std::size_t sentence, const DocumentPlaces& places);
   void read_sentence(const TokenizedText& tokenized, const WordStream& stream, std::size_t index,
                      DocumentPlaces& places) const;
-  void look_into(const SentenceView& sentence, DocumentPlaces& places) const;
+  void look_into(const SentenceView& sentence, Glanced& glanced, DocumentPlaces& places) const;
   Place place_of(const SentenceView& sentence, std::size_t begin, std::size_t end, std::span<const Candidate> words,
                  std::span<const PhraseEntry> phrases) const;
   Place looked_up(const SentenceView& sentence, std::size_t begin, std::size_t end) const;

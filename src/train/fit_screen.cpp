@@ -20,16 +20,22 @@ namespace {
 constexpr std::size_t kEveryWord = 2;  // is fitted on: neighbours tell much the same
 constexpr int kEpochs = 6;
 constexpr double kPenalty = 1;
-// Of the corrupted documents that are called spun, and of those corrupted in part. A half of the first would have a
-// third more of the clean documents looked into (tests/bench/results/2026-11-22-screen.md).
-constexpr double kMostLost = 0.02;
-constexpr double kMostPartsLost = 0.02;
-constexpr std::size_t kVersions = 3;  // corrupted, of each document
+// Of the corrupted documents that are called spun, and of those corrupted in part: lost by the first stage, and by the
+// second of what the first lets on. What else was tried: tests/bench/results/2026-11-22-screen.md.
+constexpr double kMostLost = 0.01;
+constexpr double kMostPartsLost = 0.01;
+constexpr double kMostLostByGlance = 0.004;
+constexpr float kGlancedShare = 0.1F;
+constexpr float kNobody = RatingWeights::kNever;  // reaches such a bar
+constexpr std::size_t kVersions = 3;              // corrupted, of each document
 
 /// One document as the screen sees it, and what is made of it when it is looked into.
 struct Row {
   ScreenTally tally;
   ScreenScores scores;
+  ScreenTally glanced_tally;    ///< where the first stage suspects it
+  ScreenScores glanced_scores;  ///< the same
+  bool is_suspected = false;    ///< by the first stage
   bool is_spun = false;
   bool is_called = false;
 };
@@ -175,9 +181,15 @@ class ScreenFitter {
     Row row;
     row.is_spun = !swaps || *swaps > 0;
     row.tally = running_tallies(reading.places, reading.words).back();
-    if (rating != nullptr) {
-      row.scores = screen_scores(weights, reading.places, reading.words);
-      row.is_called = judge(*rating, reading.places).verdict == Verdict::Spun;
+    row.scores = screen_scores(weights.reading, reading.places, reading.words);
+    row.is_suspected = is_suspected(weights.reading, row.scores);
+    if (rating != nullptr) row.is_called = judge(*rating, reading.places).verdict == Verdict::Spun;
+    if (row.is_suspected) {
+      const auto share = static_cast<double>(weights.glanced_share);
+      reader.glance(likeliest_words(reading.words, share), reading.places);
+      take_strengths(reading.places.places, reading.words);
+      row.glanced_tally = running_tallies(reading.places, reading.words).back();
+      row.glanced_scores = screen_scores(weights.glance, reading.places, reading.words);
     }
     rows.push_back(row);
   }
@@ -194,32 +206,49 @@ class ScreenFitter {
   std::vector<std::unique_ptr<PlaceReader>> x_readers;
 };
 
-void fit_score(const std::vector<Row>& rows, ScreenWeights& weights) {
+/// A stage is fitted on the rows that reach it.
+struct StageRows {
+  ScreenStage ScreenWeights::*stage;
+  ScreenTally Row::*tally;
+  ScreenScores Row::*scores;
+  bool is_second;
+  double most_lost;
+  double most_parts_lost;
+
+  bool has(const Row& row) const { return !is_second || row.is_suspected; }
+};
+constexpr StageRows kReading = {&ScreenWeights::reading, &Row::tally, &Row::scores, false, kMostLost, kMostPartsLost};
+constexpr StageRows kGlance = {&ScreenWeights::glance, &Row::glanced_tally, &Row::glanced_scores, true,
+                               kMostLostByGlance,      kMostLostByGlance};
+
+void fit_score(const StageRows& stage, const std::vector<Row>& rows, ScreenWeights& weights) {
   DenseRows dense;
   dense.columns = ScreenFeatures().size();
   for (const Row& row : rows) {
-    const ScreenFeatures features = screen_features(row.tally);
+    if (!stage.has(row)) continue;
+    const ScreenFeatures features = screen_features(row.*stage.tally);
     dense.values.insert(dense.values.end(), features.begin(), features.end());
     dense.labels.push_back(row.is_spun ? 1 : 0);
   }
   const std::vector<double> fitted = fit_dense_logistic(dense, kPenalty);
-  std::transform(fitted.begin(), fitted.end(), weights.document.begin(),
+  std::transform(fitted.begin(), fitted.end(), (weights.*stage.stage).document.begin(),
                  [](double weight) { return static_cast<float>(weight); });
 }
 
-void calibrate(const std::vector<Row>& rows, ScreenWeights& weights) {
+void calibrate(const StageRows& stage, const std::vector<Row>& rows, ScreenWeights& weights) {
   DenseRows platt;
   platt.columns = 2;
   for (const Row& row : rows) {
-    platt.values.push_back(static_cast<float>(row.scores.whole));
+    if (!stage.has(row)) continue;
+    platt.values.push_back(static_cast<float>((row.*stage.scores).whole));
     platt.values.push_back(1);
     platt.labels.push_back(row.is_spun ? 1 : 0);
     // As if each document were there once clean and once corrupted, as the rating's probability has it.
     platt.weights.push_back(row.is_spun ? 1.0F / kVersions : 1.0F);
   }
   const std::vector<double> fitted = fit_dense_logistic(platt, 1e-3);
-  weights.calibration_slope = static_cast<float>(fitted[0]);
-  weights.calibration_offset = static_cast<float>(fitted[1]);
+  (weights.*stage.stage).calibration_slope = static_cast<float>(fitted[0]);
+  (weights.*stage.stage).calibration_offset = static_cast<float>(fitted[1]);
 }
 
 /// The score that all but so large a part of these reach.
@@ -229,14 +258,42 @@ float bar_below(std::vector<double> scores, double lost) {
   return static_cast<float>(scores[static_cast<std::size_t>(lost * static_cast<double>(scores.size()))]);
 }
 
-double share_of(const std::vector<Row>& rows, bool (*is_asked)(const Row&), const ScreenWeights& weights,
-                bool is_looked_into) {
+bool is_called_spun(const Row& row) {
+  return row.is_spun && row.is_called;
+}
+
+void set_bars(const StageRows& stage, const std::vector<Row>& rows, const std::vector<Row>& parts,
+              ScreenWeights& weights) {
+  ScreenStage& bars = weights.*stage.stage;
+  std::vector<double> called;
+  for (const Row& row : rows) {
+    if (stage.has(row) && is_called_spun(row)) called.push_back((row.*stage.scores).whole);
+  }
+  bars.least_score = bar_below(called, stage.most_lost);
+  called.clear();
+  for (const Row& row : parts) {
+    if (!stage.has(row) || !is_called_spun(row)) continue;
+    // What goes on by its whole score needs no window.
+    const ScreenScores& scores = row.*stage.scores;
+    const bool is_passed = scores.whole >= static_cast<double>(bars.least_score);
+    called.push_back(is_passed ? static_cast<double>(RatingWeights::kNever) : scores.window);
+  }
+  bars.least_window_score = bar_below(called, stage.most_parts_lost);
+}
+
+bool needs_a_look(const ScreenWeights& weights, const Row& row) {
+  return row.is_suspected && is_suspected(weights.glance, row.glanced_scores);
+}
+
+/// Of the rows that are asked about, the share that is counted.
+template <typename IsAsked, typename IsCounted>
+double share_of(const std::vector<Row>& rows, const IsAsked& is_asked, const IsCounted& is_counted) {
   double asked = 0;
   double counted = 0;
   for (const Row& row : rows) {
     if (!is_asked(row)) continue;
     asked += 1;
-    counted += needs_a_look(weights, row.scores) == is_looked_into ? 1 : 0;
+    counted += is_counted(row) ? 1 : 0;
   }
   return counted / std::max(1.0, asked);
 }
@@ -249,30 +306,25 @@ ScreenFit fit_screen(const EvidenceModel& model, const RatingWeights& rating, co
   ScreenFit fit;
   ScreenFitter fitter(model, spinners, progress);
   fitter.fit_words(fitting, fit.weights);
-  fit_score(fitter.rows("screening documents", fitting, fit.weights, nullptr), fit.weights);
-
-  const std::vector<Row> rows = fitter.rows("judging screened documents", calibration, fit.weights, &rating);
-  const std::vector<Row> parts = fitter.rows_of_parts(calibration, fit.weights, rating);
-  calibrate(rows, fit.weights);
-  const auto is_called = [](const Row& row) { return row.is_spun && row.is_called; };
-  std::vector<double> called;
-  for (const Row& row : rows) {
-    if (is_called(row)) called.push_back(row.scores.whole);
+  fit.weights.glanced_share = kGlancedShare;
+  for (const StageRows& stage : {kReading, kGlance}) {
+    // Nothing is glanced at before the first stage has its bars.
+    if (!stage.is_second) fit.weights.reading.least_score = fit.weights.reading.least_window_score = kNobody;
+    const std::string what = stage.is_second ? "glancing at documents" : "screening documents";
+    fit_score(stage, fitter.rows(what, fitting, fit.weights, nullptr), fit.weights);
+    const std::vector<Row> rows = fitter.rows(what + " to judge", calibration, fit.weights, &rating);
+    const std::vector<Row> parts = fitter.rows_of_parts(calibration, fit.weights, rating);
+    calibrate(stage, rows, fit.weights);
+    set_bars(stage, rows, parts, fit.weights);
+    if (!stage.is_second) continue;
+    const auto is_clean = [](const Row& row) { return !row.is_spun; };
+    const auto is_looked_into = [&](const Row& row) { return needs_a_look(fit.weights, row); };
+    const auto is_lost = [&](const Row& row) { return !is_looked_into(row); };
+    fit.clean_glanced_at = share_of(rows, is_clean, [](const Row& row) { return row.is_suspected; });
+    fit.clean_looked_into = share_of(rows, is_clean, is_looked_into);
+    fit.called_lost = share_of(rows, is_called_spun, is_lost);
+    fit.parts_lost = share_of(parts, is_called_spun, is_lost);
   }
-  fit.weights.least_score = bar_below(called, kMostLost);
-  called.clear();
-  for (const Row& row : parts) {
-    if (is_called(row)) {
-      // What is looked into by its whole score needs no window.
-      const bool is_passed = row.scores.whole >= static_cast<double>(fit.weights.least_score);
-      called.push_back(is_passed ? static_cast<double>(RatingWeights::kNever) : row.scores.window);
-    }
-  }
-  fit.weights.least_window_score = bar_below(called, kMostPartsLost);
-  fit.clean_looked_into = share_of(
-      rows, [](const Row& row) { return !row.is_spun; }, fit.weights, true);
-  fit.called_lost = share_of(rows, is_called, fit.weights, false);
-  fit.parts_lost = share_of(parts, is_called, fit.weights, false);
   return fit;
 }
 
@@ -283,7 +335,7 @@ ScreenLosses screen_losses(const EvidenceModel& model, const RatingWeights& rati
   ScreenLosses losses;
   ScreenFitter fitter(model, spinners, progress);
   for (const Row& row : fitter.rows("screening", documents, screen, &rating, {1, strength})) {
-    const bool is_looked_into = needs_a_look(screen, row.scores);
+    const bool is_looked_into = needs_a_look(screen, row);
     losses.clean += row.is_spun ? 0 : 1;
     losses.clean_looked_into += !row.is_spun && is_looked_into ? 1 : 0;
     losses.called += row.is_spun && row.is_called ? 1 : 0;

@@ -14,7 +14,8 @@ namespace unspun {
 /// The screen, and what it costs and spares on the calibration documents.
 struct ScreenFit {
   ScreenWeights weights;
-  double clean_looked_into = 0;  ///< share of the clean documents
+  double clean_glanced_at = 0;   ///< share of the clean documents that the first stage suspects
+  double clean_looked_into = 0;  ///< and of those that the second suspects too
   double called_lost = 0;        ///< share of the corrupted ones called spun that are not looked into
   double parts_lost = 0;         ///< the same of those corrupted in part
 };

@@ -39,6 +39,12 @@ void PlaceReader::read_only(std::string_view text, DocumentPlaces& places) {
   x_finder.read(text, x_tokenized, x_stream, places);
 }
 
+void PlaceReader::glance(std::span<const std::uint32_t> words, DocumentPlaces& places) {
+  places.places.clear();
+  places.features.clear();
+  x_finder.glance(x_text, x_tokenized, x_stream, words, places);
+}
+
 void PlaceReader::read_to_judge(std::string_view text, DocumentPlaces& places) {
   read(text, places);
   places.leave_out(mentioned_places(text, x_tokenized, x_stream, x_model.vocabulary, places));

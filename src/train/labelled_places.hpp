@@ -28,6 +28,8 @@ class PlaceReader {
   void read_to_judge(std::string_view text, DocumentPlaces& places);
   /// How the words fit, without looking into any place (PlaceFinder::read).
   void read_only(std::string_view text, DocumentPlaces& places);
+  /// Of a text read so, the places of some of its words (PlaceFinder::glance).
+  void glance(std::span<const std::uint32_t> words, DocumentPlaces& places);
   LabelledPlaces read(const CorruptedText& text);
 
   /// Looks at the places of the text read last, which must still be there, once more, between repaired neighbours.

@@ -226,3 +226,49 @@ TEST_CASE("evidence model: n-grams of another vocabulary and weights of another 
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().code == ErrorCode::BadFormat);
 }
+
+TEST_CASE(
+    "place finder: a glance finds the places of these words, and looking into the document afterwards all, as without "
+    "it") {
+  SmallModel small;
+  teach(small);
+  const EvidenceModel& model = small.open();
+  CHECK(rc::check([&] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("She saw ", "the white ", "home ", "house", " in ", "bold ", "final recourse ",
+                                      "military", ". ", ", ", "It was "));
+    std::string text;
+    for (const std::string& piece : pieces) text += piece;
+    const ReadText whole(model, text);
+    std::vector<std::uint32_t> words;
+    for (std::uint32_t word = 0; word < whole.stream.words.size(); ++word) {
+      const bool is_word =
+          whole.stream.tokens[word] != WordStream::kNoToken && whole.stream.words[word] != kUnknownWord;
+      if (is_word && *rc::gen::arbitrary<bool>()) words.push_back(word);
+    }
+    const PlaceFinder finder(model);
+    DocumentPlaces places;
+    finder.read(text, whole.tokenized, whole.stream, places);
+    finder.glance(text, whole.tokenized, whole.stream, words, places);
+    std::size_t expected = 0;
+    for (const Place& place : whole.places.places) {
+      const bool is_wanted = place.size() == 1 && std::binary_search(words.begin(), words.end(), place.begin);
+      expected += is_wanted ? 1U : 0U;
+      const auto glanced = std::find_if(places.places.begin(), places.places.end(),
+                                        [&](const Place& other) { return other.begin == place.begin; });
+      if (!is_wanted) continue;
+      RC_ASSERT(glanced != places.places.end());
+      RC_ASSERT(glanced->strength == place.strength);
+    }
+    RC_ASSERT(places.places.size() >= expected);  // what an expression stands for has places of its own in a glance
+    RC_ASSERT(places.places.size() <= words.size());
+    finder.look_into(text, whole.tokenized, whole.stream, places);
+    RC_ASSERT(places.places.size() == whole.places.places.size());
+    RC_ASSERT(places.features == whole.places.features);
+    for (std::size_t i = 0; i < places.places.size(); ++i) {
+      RC_ASSERT(places.places[i].begin == whole.places.places[i].begin);
+      RC_ASSERT(places.places[i].end == whole.places.places[i].end);
+      RC_ASSERT(places.places[i].strength == whole.places.places[i].strength);
+    }
+  }));
+}

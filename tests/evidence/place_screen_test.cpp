@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "evidence/known_phrases.hpp"
 #include "evidence/read_text.hpp"
 #include "evidence/small_model.hpp"
 
@@ -100,20 +99,4 @@ TEST_CASE("place screen: any text gives finite features, in text order") {
       for (const float feature : *row.features) RC_ASSERT(std::isfinite(feature));
     }
   }));
-}
-
-TEST_CASE("known phrases: only those on the list of garbled ones, whole and in one sentence") {
-  SmallModel small;
-  teach(small);
-  small.add_phrase("white home", "white house", true);
-  small.add_phrase("painted green", "green", false);
-  const EvidenceModel& model = small.open();
-  const auto has = [&](const std::string& text) {
-    return has_known_phrase(model.phrases, ReadText(model, text).stream);
-  };
-  CHECK(has("The white home was painted green."));
-  CHECK(has("White home"));
-  CHECK_FALSE(has("The white house was painted green."));
-  CHECK_FALSE(has("It was white. Home was green."));
-  CHECK_FALSE(has(""));
 }

@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "rate/document_screen.hpp"
 #include "rate/places.hpp"
@@ -60,14 +63,14 @@ TEST_CASE("screen features: gains are the likelihood of a share of replaced word
 }
 
 TEST_CASE("document screen: a document is looked into for itself or for one of its windows") {
-  ScreenWeights weights;
-  weights.document[2] = 1;  // the mean strength of its words
-  weights.least_score = 1;
-  weights.least_window_score = 2;
+  ScreenStage stage;
+  stage.document[2] = 1;  // the mean strength of its words
+  stage.least_score = 1;
+  stage.least_window_score = 2;
   std::vector<double> strengths(100, -1);
   const auto looks = [&] {
     const DocumentPlaces document = sentences_with(strengths);
-    return needs_a_look(weights, screen_scores(weights, document, words_of(document, strengths)));
+    return is_suspected(stage, screen_scores(stage, document, words_of(document, strengths)));
   };
   CHECK_FALSE(looks());
   std::fill(strengths.begin() + 40, strengths.begin() + 60, 3);  // 400 of 2,000 words
@@ -80,7 +83,36 @@ TEST_CASE("document screen: a document is looked into for itself or for one of i
 
 TEST_CASE("document screen: an empty document has scores, and no word") {
   const DocumentPlaces document = sentences_of({});
-  const ScreenScores scores = screen_scores(ScreenWeights(), document, {});
+  const ScreenScores scores = screen_scores(ScreenStage(), document, {});
   CHECK(scores.whole == 0);
   CHECK(scores.window == 0);
+}
+
+TEST_CASE("document screen: the likeliest words, in text order, a dozen at least") {
+  std::vector<ScreenedWord> words;
+  for (std::uint32_t i = 0; i < 200; ++i)
+    words.push_back({10 + i, i % 7 == 3 ? 2.0F : -1.0F - static_cast<float>(i), false});
+  const std::vector<std::uint32_t> tenth = likeliest_words(words, 0.1);
+  REQUIRE(tenth.size() == 20);
+  CHECK(std::is_sorted(tenth.begin(), tenth.end()));
+  for (const std::uint32_t word : tenth) CHECK((word - 10) % 7 == 3);  // of equal ones the first
+  CHECK(tenth.back() == 10 + 3 + 7 * 19);
+  CHECK(likeliest_words(std::span(words).first(100), 0.01).size() == kFewestGlanced);
+  CHECK(likeliest_words(std::span(words).first(5), 0.5).size() == 5);
+  CHECK(likeliest_words({}, 0.5).empty());
+}
+
+TEST_CASE("document screen: words take the strengths of their places, others keep theirs") {
+  std::vector<ScreenedWord> words = {{4, 1, false}, {6, 1, true}, {9, 1, false}};
+  std::vector<Place> places(3);
+  places[0].begin = 2;  // of no screened word
+  places[1].begin = 6;
+  places[1].strength = -3;
+  places[2].begin = 9;
+  places[2].strength = 5;
+  take_strengths(places, words);
+  CHECK(words[0].strength == 1);
+  CHECK(words[1].strength == -3);
+  CHECK(words[2].strength == 5);
+  CHECK(words[1].is_known_swap);
 }
