@@ -28,71 +28,60 @@ Result<BackoffTables> BackoffTables::open(const SectionedFile& file, const std::
   return tables;
 }
 
-BackoffTables::Found BackoffTables::find(std::span<const WordId> window) const {
+BackoffTables::Last BackoffTables::last_of(std::span<const WordId> window) const {
   const std::size_t position = window.size() - 1;
-  const WordId word = window[position];
-  unsigned cost = x_unigrams[word].cost;
-  unsigned order = 1;
-  const std::size_t longest = std::min(position, kMaxOrder - 1);
-  NgramKey key = extended(kEmptyKey, word);
-  for (std::size_t length = 1; length <= longest; ++length) {
+  const NgramCost unigram = x_unigrams[window[position]];
+  Last last{unigram.cost, 1, {1, {}}};
+  last.ending.backoff[1] = unigram.backoff;
+  NgramKey key = extended(kEmptyKey, window[position]);
+  for (std::size_t length = 1; length <= std::min(position, kMaxOrder - 1); ++length) {
     key = extended(key, window[position - length]);
     const auto found = x_tables[length + 1].find(key);
     if (!found) break;
-    cost = found->cost;
-    order = static_cast<unsigned>(length) + 1;
-  }
-  unsigned context = order - 1;
-  // Back-off weights of the contexts that are longer than the one the word was found with.
-  if (order <= longest) {
-    NgramKey context_key = kEmptyKey;
-    for (std::size_t length = 1; length <= longest; ++length) {
-      const WordId earlier = window[position - length];
-      context_key = extended(context_key, earlier);
-      if (length < order) continue;
-      unsigned backoff = 0;
-      if (length == 1) {
-        backoff = x_unigrams[earlier].backoff;
-      } else {
-        const auto found = x_tables[length].find(context_key);
-        if (!found) break;
-        backoff = found->backoff;
-      }
-      cost += backoff;
-      if (backoff > 0) context = static_cast<unsigned>(length);
+    last.cost = found->cost;
+    last.order = static_cast<unsigned>(length) + 1;
+    if (last.order < kMaxOrder) {
+      last.ending.known = last.order;
+      last.ending.backoff[last.order] = found->backoff;
     }
   }
-  return {cost, order, context};
+  return last;
+}
+
+BackoffTables::Found BackoffTables::find(std::span<const WordId> window) const {
+  const std::size_t position = window.size() - 1;
+  const Last last = last_of(window);
+  Found result{last.cost, last.order, last.order - 1};
+  // Back-off weights of the contexts that are longer than the one the word was found with.
+  NgramKey context_key = kEmptyKey;
+  for (std::size_t length = 1; length <= std::min(position, kMaxOrder - 1); ++length) {
+    const WordId earlier = window[position - length];
+    context_key = extended(context_key, earlier);
+    if (length < last.order) continue;
+    unsigned backoff = 0;
+    if (length == 1) {
+      backoff = x_unigrams[earlier].backoff;
+    } else {
+      const auto found = x_tables[length].find(context_key);
+      if (!found) break;
+      backoff = found->backoff;
+    }
+    result.cost += backoff;
+    if (backoff > 0) result.context = static_cast<unsigned>(length);
+  }
+  return result;
 }
 
 BackoffTables::Found BackoffTables::find_next(std::span<const WordId> window, Ending& before) const {
-  const std::size_t position = window.size() - 1;
-  const NgramCost unigram = x_unigrams[window[position]];
-  Ending ending;
-  ending.known = 1;
-  ending.backoff[1] = unigram.backoff;
-  unsigned cost = unigram.cost;
-  unsigned order = 1;
-  const std::size_t longest = std::min(position, kMaxOrder - 1);
-  NgramKey key = extended(kEmptyKey, window[position]);
-  for (std::size_t length = 1; length <= longest; ++length) {
-    key = extended(key, window[position - length]);
-    const auto found = x_tables[length + 1].find(key);
-    if (!found) break;
-    cost = found->cost;
-    order = static_cast<unsigned>(length) + 1;
-    if (order < kMaxOrder) {
-      ending.known = order;
-      ending.backoff[order] = found->backoff;
-    }
+  const Last last = last_of(window);
+  Found result{last.cost, last.order, last.order - 1};
+  const auto longest = static_cast<unsigned>(std::min(window.size() - 1, kMaxOrder - 1));
+  for (unsigned length = last.order; length <= std::min(longest, before.known); ++length) {
+    result.cost += before.backoff[length];
+    if (before.backoff[length] > 0) result.context = length;
   }
-  unsigned context = order - 1;
-  for (unsigned length = order; length <= std::min<std::size_t>(longest, before.known); ++length) {
-    cost += before.backoff[length];
-    if (before.backoff[length] > 0) context = length;
-  }
-  before = ending;
-  return {cost, order, context};
+  before = last.ending;
+  return result;
 }
 
 void BackoffTables::prefetch_next(std::span<const WordId> window) const {

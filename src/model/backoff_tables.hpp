@@ -57,6 +57,14 @@ class BackoffTables {
   std::size_t words() const { return x_unigrams.size(); }
 
  private:
+  /// The last word of a window with the longest known n-gram that ends in it.
+  struct Last {
+    unsigned cost;  ///< of that n-gram, without back-offs
+    unsigned order;
+    Ending ending;
+  };
+  Last last_of(std::span<const WordId> window) const;
+
   std::span<const NgramCost> x_unigrams;
   std::array<NgramTable, kMaxOrder + 1> x_tables;  ///< by order, 2 to kMaxOrder used
 };
