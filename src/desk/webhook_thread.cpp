@@ -1,6 +1,7 @@
 #include "desk/webhook_thread.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@ namespace unspun {
 namespace {
 
 constexpr auto kLook = std::chrono::seconds(1);
+constexpr auto kTidy = std::chrono::hours(1);
 
 }  // namespace
 
@@ -30,7 +32,13 @@ bool WebhookThread::wait() {
 
 void WebhookThread::work() {
   std::string told;  // what is wrong is told once, not each second
+  std::optional<std::chrono::steady_clock::time_point> tidied;
   while (true) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!tidied || now - *tidied >= kTidy) {
+      tidied = now;
+      if (const auto forgotten = x_sender.forget_old(); !forgotten) x_complain(forgotten.error().message);
+    }
     // One at a time, so that the end need not wait for more than one.
     const auto counts = x_sender.send_due(1);
     const bool was_busy = counts && counts->sent + counts->put_off + counts->dead > 0;

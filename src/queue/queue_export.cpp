@@ -55,17 +55,6 @@ std::string decision_line(const QueueItem& item) {
       json_string(item.verdict), json_number(item.probability, 4), json_string(item.model));
 }
 
-Result<std::size_t> all_lines(ExportedLines lines, const LineSink& sink) {
-  std::size_t count = 0;
-  while (true) {
-    const auto line = lines.next();
-    if (!line) return tl::unexpected<Error>(line.error());
-    if (!*line) return count;
-    ++count;
-    if (!sink(**line)) return count;
-  }
-}
-
 }  // namespace
 
 std::string item_json(const QueueItem& item) {
@@ -120,14 +109,6 @@ Result<std::optional<std::string>> ExportedLines::next() {
     if (!line) return tl::unexpected<Error>(line.error());
     if (!line->empty()) return std::move(*line);
   }
-}
-
-Result<std::size_t> export_items(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink) {
-  return all_lines(ExportedLines::items(database, filter), sink);
-}
-
-Result<std::size_t> export_decisions(const SqliteDatabase& database, const LineSink& sink) {
-  return all_lines(ExportedLines::decisions(database), sink);
 }
 
 }  // namespace unspun

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "base/error.hpp"
@@ -14,13 +11,18 @@
 
 namespace unspun {
 
-/// Takes one line of JSON with its newline; false where no more is wanted.
-using LineSink = std::function<bool(std::string_view line)>;
-
-/// The lines of the exports below, one by one, for who sends them while they are made. The database must outlive it.
+/// The lines of an export, one by one, for who sends them while they are made. The queue is free for others between the
+/// lines, and memory is that of one item; an item that changes meanwhile is given as it then is. The database must
+/// outlive it.
 class ExportedLines {
  public:
+  /// Every item that fits, the oldest first: what lists show of it, the decision that holds, the rating as it was
+  /// shown, the text and all that happened to it. Bytes of a text that are no UTF-8 come as U+FFFD.
   static ExportedLines items(const SqliteDatabase& database, ItemFilter filter);
+
+  /// Every document with a decision that stands and is not under appeal, as a labelled set for `unspun train
+  /// --decisions` and `unspun eval`: {"id", "text", "label", "verdict", "probability", "model"}. Confirmed is "spun",
+  /// or "translated" where that was the verdict; dismissed is "clean". Who decided is not in it.
   static ExportedLines decisions(const SqliteDatabase& database);
 
   /// A line with its newline; nothing at the end.
@@ -37,17 +39,6 @@ class ExportedLines {
   ItemPage x_page;
   std::size_t x_at = 0;  // in that page
 };
-
-/// Every item that fits, the oldest first, each one line: what lists show of it, the decision that holds, the rating as
-/// it was shown, the text and all that happened to it. The queue is free for others between the lines, and memory is
-/// that of one item; an item that changes meanwhile is given as it then is. Bytes of a text that are no UTF-8 come as
-/// U+FFFD.
-Result<std::size_t> export_items(const SqliteDatabase& database, const ItemFilter& filter, const LineSink& sink);
-
-/// Every document with a decision that stands and is not under appeal, as a labelled set for `unspun train --decisions`
-/// and `unspun eval`: {"id", "text", "label", "verdict", "probability", "model"}. Confirmed is "spun", or "translated"
-/// where that was the verdict; dismissed is "clean". Who decided is not in it.
-Result<std::size_t> export_decisions(const SqliteDatabase& database, const LineSink& sink);
 
 /// An item without text and rating as one JSON object, and an entry of the audit log: what all outputs are made from.
 std::string item_json(const QueueItem& item);

@@ -50,6 +50,11 @@ WebhookSender::WebhookSender(const SqliteDatabase& database, std::string secret,
   x_chance.seed(number);
 }
 
+Result<std::int64_t> WebhookSender::forget_old() {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  return forget_sent(*x_database, x_clock() - kKeptDays * kDayMs);
+}
+
 Result<SendCounts> WebhookSender::send_due(std::size_t most) {
   SendCounts counts;
   for (std::size_t i = 0; i < most; ++i) {

@@ -41,6 +41,10 @@ class WebhookSender {
   static Result<WebhookSender> make(const SqliteDatabase& database, std::string secret, Clock clock, Post post);
   static Result<WebhookSender> make(const SqliteDatabase& database, std::string secret, Clock clock);
 
+  /// Removes what was sent and came in more than kKeptDays ago, how much of it; the decisions themselves stay.
+  static constexpr std::int64_t kKeptDays = 90;
+  Result<std::int64_t> forget_old();
+
   /// Tries every delivery that is due, at most `most` of them. Errors are those of the database.
   Result<SendCounts> send_due(std::size_t most = 100);
 
