@@ -71,7 +71,6 @@ class HtmlTokenizer {
   const std::string& cut() const { return x_cut; }
 
  private:
-  bool is_tag_at(std::size_t place) const;
   bool read_markup();
   void read_tag();
   void read_attributes();

@@ -46,7 +46,7 @@ std::size_t header_end(std::string_view bytes) {
 }
 
 HeaderFields::HeaderFields(std::string_view header) {
-  x_first_line = trimmed(taken_part(header, '\n'));
+  taken_part(header, '\n');  // the first line is none
   bool continues = false;
   while (!header.empty()) {
     const std::string_view line = taken_part(header, '\n');

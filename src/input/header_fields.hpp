@@ -16,19 +16,16 @@ std::size_t header_end(std::string_view bytes);
 /// in any case; a line that begins with white space continues the one before; a line without a colon is no field.
 ///
 ///   "HTTP/1.1 200 OK\r\ncontent-type: text/html;\r\n charset=utf-8\r\n\r\n"
-///       first_line()            ->  "HTTP/1.1 200 OK"
 ///       value("Content-Type")   ->  "text/html; charset=utf-8"
 class HeaderFields {
  public:
   /// `header` up to its end; what comes behind an empty line is not looked at.
   explicit HeaderFields(std::string_view header);
 
-  const std::string& first_line() const { return x_first_line; }
   /// Of the first field of this name; empty where there is none.
   std::string_view value(std::string_view name) const;
 
  private:
-  std::string x_first_line;
   std::vector<std::pair<std::string, std::string>> x_fields;
 };
 
