@@ -121,7 +121,10 @@ std::string RunIdentity::difference(const RunIdentity& other) const {
 Result<ProgressContent> progress_content(const std::string& path) {
   const auto file = MappedFile::open(path);
   if (!file) return tl::unexpected<Error>(file.error());
-  std::string_view bytes(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
+  return progress_content_of({reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()}, path);
+}
+
+Result<ProgressContent> progress_content_of(std::string_view bytes, const std::string& path) {
   bytes = bytes.substr(0, bytes.rfind('\n') + 1);
   ProgressContent content;
   simdjson::dom::parser parser;

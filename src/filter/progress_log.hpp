@@ -38,6 +38,8 @@ struct ProgressContent {
 
 /// Reads progress.jsonl. A last line that was cut off by a crash is left out. BadFormat where it is no such file.
 Result<ProgressContent> progress_content(const std::string& path);
+/// The same of a file's content, for which `path` stands in messages.
+Result<ProgressContent> progress_content_of(std::string_view bytes, const std::string& path);
 
 /// The content as lines.
 std::string progress_lines(const ProgressContent& content);

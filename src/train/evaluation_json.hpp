@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "train/evaluation_comparison.hpp"
 
@@ -16,5 +17,7 @@ std::string evaluation_json(const Evaluation& evaluation, const std::string& not
 /// An evaluation that was written so. The figures are measured anew from the documents' numbers, excerpts are gone.
 /// Errors name the path.
 Result<Evaluation> read_evaluation(const std::string& path);
+/// The same of a file's content, for which `path` stands in messages.
+Result<Evaluation> evaluation_of(std::string_view json, const std::string& path);
 
 }  // namespace unspun

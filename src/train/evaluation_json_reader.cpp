@@ -59,15 +59,18 @@ std::optional<DocumentOutcome> outcome_in(const Object& object) {
 }  // namespace
 
 Result<Evaluation> read_evaluation(const std::string& path) {
+  const auto file = MappedFile::open(path);
+  if (!file) return tl::unexpected<Error>(file.error());
+  return evaluation_of({reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size()}, path);
+}
+
+Result<Evaluation> evaluation_of(std::string_view json, const std::string& path) {
   const auto refused = [&](std::string_view why) {
     return failure(ErrorCode::BadFormat, fmt::format("{}: {}", path, why));
   };
-  const auto file = MappedFile::open(path);
-  if (!file) return tl::unexpected<Error>(file.error());
-  const auto bytes = file->bytes();
   simdjson::dom::parser parser;
   Object object;
-  if (parser.parse(reinterpret_cast<const char*>(bytes.data()), bytes.size()).get(object)) {
+  if (parser.parse(json.data(), json.size()).get(object)) {
     return refused("not a JSON object");
   }
   std::string_view schema;

@@ -12,6 +12,7 @@
 #include "desk/shown_places.hpp"
 #include "desk/utc_time.hpp"
 #include "input/utf8.hpp"
+#include "queue/shown_rating.hpp"
 
 namespace {
 
@@ -33,6 +34,7 @@ void query(std::string_view bytes) {
 void body(std::string_view bytes) {
   auto read = unspun::request_body_of(bytes);
   if (!read) return require_message(read.error());
+  if (const auto rating = unspun::shown_rating(bytes); !rating) require_message(rating.error());
   if (const auto decision = unspun::decision_body(*read); !decision) require_message(decision.error());
   if (const auto resolution = unspun::resolution_body(*read); !resolution) require_message(resolution.error());
   auto filtered = *read;

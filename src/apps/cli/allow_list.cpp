@@ -41,8 +41,10 @@ Result<std::vector<std::string>> allow_list(const std::string& path) {
   const Result<MappedFile> file = MappedFile::open(path);
   if (!file) return tl::unexpected<Error>(file.error());
   const auto bytes = file->bytes();
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  return allow_list_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+}
 
+Result<std::vector<std::string>> allow_list_of(std::string_view text, const std::string& path) {
   std::vector<std::string> entries;
   std::size_t number = 1;
   for (std::size_t begin = 0; begin < text.size(); ++number) {

@@ -1,0 +1,100 @@
+// A model file with changes in it, opened by the detector and rated with: all sections, where model_file_fuzz has
+// those that places are found with. Four bytes a change: which section, where in it (two), and the new byte; the
+// section number kCut cuts one short instead. Whatever opens must rate and explain without a crash, and what it says
+// of places must lie in the text; figures may be any, for the weights are damaged.
+#include <unistd.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/sectioned_file.hpp"
+#include "detector/unspun/detector.hpp"
+#include "fuzz/small_model.hpp"
+#include "report/json_line.hpp"
+
+namespace {
+
+using namespace unspun;
+
+constexpr std::size_t kCut = 0xFF;
+constexpr std::array<const char*, 18> kNames = {
+    "vocabulary.text",    "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity",
+    "ngrams.1",           "ngrams.2",           "ngrams.3",         "ngrams.4",         "candidates.offsets",
+    "candidates.entries", "phrases.edges",      "phrases.nodes",    "phrases.entries",  "phrases.begins",
+    "rate.weights",       "rate.translation",   "evidence.idioms"};
+constexpr std::string_view kText =
+    "She saw the White Home in Washington. An final recourse, a home. The bold navy saw a white home in the house.";
+
+using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+Sections good_sections() {
+  const std::string path = small_model();
+  const auto file = SectionedFile::open(path);
+  std::filesystem::remove(path);
+  require(file.has_value());
+  Sections sections;
+  for (const char* name : kNames) {
+    const auto bytes = file->section(name);
+    sections.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));
+  }
+  const auto weights = file->section("evidence.weights");
+  sections.emplace_back("evidence.weights", std::vector<std::byte>(weights.begin(), weights.end()));
+  return sections;
+}
+
+std::string changed_model(std::span<const std::uint8_t> changes) {
+  static const Sections kGood = good_sections();
+  static const std::string kPath =
+      (::access("/dev/shm", W_OK) == 0 ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path()) /
+      ("unspun-whole-model-fuzz-" + std::to_string(::getpid()));
+  Sections sections = kGood;
+  for (; changes.size() >= 4; changes = changes.subspan(4)) {
+    const std::size_t at = std::size_t{changes[1]} * 256 + changes[2];
+    if (changes[0] == kCut) {
+      auto& bytes = sections[changes[3] % sections.size()].second;
+      bytes.resize(at % (bytes.size() + 1));
+    } else if (auto& bytes = sections[changes[0] % sections.size()].second; !bytes.empty()) {
+      bytes[at % bytes.size()] = static_cast<std::byte>(changes[3]);
+    }
+  }
+  SectionedFileWriter writer;
+  for (auto& [name, bytes] : sections) writer.add(name, std::move(bytes));
+  require(writer.write(kPath).has_value());
+  return kPath;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string path = changed_model({data + 1, size - 1});
+  const auto detector = Detector::open(path);
+  std::filesystem::remove(path);  // stays mapped
+  if (!detector) {
+    require(detector.error().message.starts_with(path));
+    return 0;
+  }
+  Options options;
+  options.fast = data[0] % 2 == 1;
+  const Rating rating = detector->rate(kText, options);
+  std::size_t end = 0;
+  for (const Evidence& span : rating.evidence) {
+    require(span.range.begin >= end && span.range.begin < span.range.end && span.range.end <= kText.size());
+    end = span.range.end;
+  }
+  require(json_line(rating).ends_with('\n'));
+  detector->explain("home", kText, options);
+  return 0;
+}
