@@ -31,11 +31,17 @@ std::string json_of(const std::vector<std::string>& causes) {
 /// At most so many of a record: the most frequent swaps, which a spinner's other documents have too.
 constexpr std::size_t kMostPairs = 40;
 
+/// Tabs divide what is counted together.
+std::string without_tabs(std::string text) {
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return text;
+}
+
 std::vector<std::string> pairs_of(const std::vector<LedgerEntry>& ledger) {
   std::vector<std::string> pairs;
   for (const LedgerEntry& entry : ledger) {
     if (pairs.size() == kMostPairs) break;
-    if (!entry.expected.empty()) pairs.push_back(entry.found + '\t' + entry.expected);
+    if (!entry.expected.empty()) pairs.push_back(without_tabs(entry.found) + '\t' + without_tabs(entry.expected));
   }
   return pairs;
 }
@@ -128,7 +134,7 @@ FilteredRecord RecordFilter::filtered(Result<Record> record, const InputShard& i
   done.words = rating.words;
   done.looked_into = rating.looked_into;
   done.score = rating.quality.score;
-  done.site = !site.empty() ? site : input.path == "-" ? input.name : input.path;
+  done.site = without_tabs(!site.empty() ? site : input.path == "-" ? input.name : input.path);
   done.example = example_of(rating, text, done.causes);
   if (rating.verdict == Verdict::Spun || rating.verdict == Verdict::Suspect) done.pairs = pairs_of(rating.ledger);
   if (x_outputs.attributes) done.attributes = attribute_row(rating, text, length);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 
 #include "base/ascii.hpp"
@@ -14,13 +15,17 @@ namespace {
 
 constexpr std::array<std::uint64_t, 9> kLengths = {0, 60, 120, 250, 500, 1000, 2000, 5000, 10000};
 
-/// Takes one off all counts, and the names away that come to nothing, until few enough are left.
+/// Takes the same off all counts, and the names away that come to nothing: as little as leaves few enough.
 void bound(Counts& counts, std::size_t most) {
   if (counts.size() <= 2 * most) return;
-  while (counts.size() > most) {
-    for (auto entry = counts.begin(); entry != counts.end();) {
-      entry = --entry->second == 0 ? counts.erase(entry) : std::next(entry);
-    }
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(counts.size());
+  for (const auto& [name, count] : counts) sizes.push_back(count);
+  const auto first_too_many = sizes.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(sizes.begin(), first_too_many, sizes.end(), std::greater<>());
+  for (auto entry = counts.begin(); entry != counts.end();) {
+    entry->second -= std::min(entry->second, *first_too_many);
+    entry = entry->second == 0 ? counts.erase(entry) : std::next(entry);
   }
 }
 
@@ -70,6 +75,8 @@ std::string site_of(std::string_view url) {
   url = url.substr(0, url.find_first_of("/?#"));
   if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
   url = url.substr(0, url.find(':', url.starts_with('[') ? url.find(']') : 0));
+  const auto is_no_host = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
+  if (std::any_of(url.begin(), url.end(), is_no_host)) return {};
   std::string site;
   for (const char c : url)
     site.push_back(is_ascii_upper(static_cast<unsigned char>(c)) ? static_cast<char>(c + 32) : c);

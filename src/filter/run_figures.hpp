@@ -46,7 +46,8 @@ struct RunFigures {
   bool operator==(const RunFigures&) const = default;
 };
 
-/// "www.Example.org" of "https://user@www.Example.org:80/a?b" as "example.org"; empty where there is no host.
+/// "www.Example.org" of "https://user@www.Example.org:80/a?b" as "example.org"; empty where there is no host, or one
+/// with blanks or control characters.
 std::string site_of(std::string_view url);
 
 }  // namespace unspun

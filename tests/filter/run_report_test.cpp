@@ -62,10 +62,21 @@ TEST_CASE("run figures: bounded, and what is frequent stays") {
   CHECK(figures.lengths == Counts{{"000120", 30'000}});
 }
 
+TEST_CASE("run figures: of too many names the frequent ones stay, however large the counts of a log are") {
+  RunFigures log;
+  for (std::size_t i = 0; i <= 2 * RunFigures::kMostSites; ++i) log.sites["site" + std::to_string(i)] = i << 40;
+  RunFigures figures;
+  figures.add(log);
+  CHECK(figures.sites.size() == RunFigures::kMostSites);
+  CHECK(figures.sites["site4000"] == std::uint64_t{2000} << 40);
+}
+
 TEST_CASE("run figures: the site of a URL") {
   CHECK(site_of("https://user@www.Example.org:80/a?b") == "example.org");
   CHECK(site_of("http://[2001:db8::1]:8080/") == "[2001:db8::1]");
   CHECK(site_of("https://a.b#c") == "a.b");
   CHECK(site_of("example.org/a") == "");
   CHECK(site_of("") == "");
+  CHECK(site_of("https://a\tb.example/c") == "");
+  CHECK(site_of("https://a b.example/c") == "");
 }
