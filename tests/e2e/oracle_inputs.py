@@ -11,7 +11,8 @@ from harness import Program
 
 ROUNDS = 5  # of each test; a longer run sets it before
 
-WORDS = ("the", "ferry", "to", "island", "left", "at", "nine", "caf\u00e9", "na\u00efve", "\u4e2d\u6587", "\U0001f600", "\u0433\u043e\u0440\u043e\u0434", "we", "swam")
+WORDS = ("the", "ferry", "to", "island", "left", "at", "nine", "caf\u00e9", "na\u00efve", "\u4e2d\u6587", "\U0001f600",
+         "\u0433\u043e\u0440\u043e\u0434", "we", "swam")
 
 
 def rounds(name, count=None):

@@ -50,6 +50,13 @@ class Outputs(FilterTest):
         for part in ("1 of 2 records kept", "<td>mill.example</td><td>1</td><td>1</td>", "verdict:spun", "<svg", "<mark>"):
             self.assertIn(part, page)
 
+    def test_tabs_in_names_and_urls_stay_in_their_column_of_the_report(self):
+        record = json.dumps({"text": SPUN, "url": "https://a\tb.example/c"}) + "\n"
+        self.file("in\tput.jsonl", 3 * record)
+        self.assertEqual(self.filter("in\tput.jsonl", "-o", "out").status, 0)
+        page = (self.folder / "out/report.html").read_text()
+        self.assertIn("<tr><td>in put.jsonl</td><td>amongst</td><td>among</td><td>3</td></tr>", page)
+
     def test_annotation(self):
         self.file("a.jsonl", '{"unspun": 1,"text": %s, "n": 2}\n' % json.dumps(CLEAN) + jsonl(SPUN, n=1))
         self.filter("a.jsonl", "-o", "out", "--annotate")
