@@ -25,11 +25,12 @@ namespace {
 using namespace unspun;
 
 constexpr std::size_t kCut = 0xFF;
-constexpr std::array<const char*, 18> kNames = {
-    "vocabulary.text",    "vocabulary.offsets", "vocabulary.slots", "vocabulary.flags", "vocabulary.rarity",
-    "ngrams.1",           "ngrams.2",           "ngrams.3",         "ngrams.4",         "candidates.offsets",
-    "candidates.entries", "phrases.edges",      "phrases.nodes",    "phrases.entries",  "phrases.begins",
-    "rate.weights",       "rate.translation",   "evidence.idioms"};
+constexpr std::array kNames = {"vocabulary.text",   "vocabulary.offsets", "vocabulary.slots",   "vocabulary.flags",
+                               "vocabulary.rarity", "ngrams.1",           "ngrams.2",           "ngrams.3",
+                               "ngrams.4",          "candidates.offsets", "candidates.entries", "candidates.known",
+                               "phrases.edges",     "phrases.nodes",      "phrases.entries",    "phrases.begins",
+                               "rate.weights",      "rate.translation",   "rate.screen",        "evidence.idioms",
+                               "evidence.weights"};
 constexpr std::string_view kText =
     "She saw the White Home in Washington. An final recourse, a home. The bold navy saw a white home in the house.";
 
@@ -47,10 +48,8 @@ Sections good_sections() {
   Sections sections;
   for (const char* name : kNames) {
     const auto bytes = file->section(name);
-    sections.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));
+    if (!bytes.empty()) sections.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));
   }
-  const auto weights = file->section("evidence.weights");
-  sections.emplace_back("evidence.weights", std::vector<std::byte>(weights.begin(), weights.end()));
   return sections;
 }
 
@@ -79,6 +78,8 @@ std::string changed_model(std::span<const std::uint8_t> changes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
+  static const bool kGoodOpens = Detector::open(changed_model({})).has_value();
+  require(kGoodOpens);
   const std::string path = changed_model({data + 1, size - 1});
   const auto detector = Detector::open(path);
   std::filesystem::remove(path);  // stays mapped
