@@ -21,6 +21,7 @@ namespace {
 
 constexpr rlim_t kOtherFiles = 256;  // models, spool files, epoll, what the program around has open
 constexpr auto kPoll = std::chrono::milliseconds(20);
+constexpr auto kLastAnswers = std::chrono::seconds(2);
 
 /// As many open files as the connections need, or as the system grants.
 unsigned granted_connections(unsigned wanted) {
@@ -87,6 +88,10 @@ struct HttpServer::State {
                           "Connections that took too long, or stood idle where all were taken.",
                           [this, which = phase] { return static_cast<double>(watch.cut_count(which)); });
     }
+  }
+
+  void wait_for_answers(std::chrono::steady_clock::time_point deadline) const {
+    while (around.exchanges > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(kPoll);
   }
 
   // What follows is called by libmicrohttpd, on its thread, and must not throw. A connection's context is its key of
@@ -193,9 +198,11 @@ void HttpServer::stop() {
   self.watch.close_idle();
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::milliseconds(self.options.limits.stop_timeout_ms);
-  while (self.around.exchanges > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(kPoll);
+  self.wait_for_answers(deadline);
   self.around.is_aborting = true;
   self.queue.stop();  // after this no connection is suspended, which MHD_stop_daemon insists on
+  // The network has what was answered last, and the refusals of what waited, but may not have sent them.
+  self.wait_for_answers(std::chrono::steady_clock::now() + kLastAnswers);
   MHD_stop_daemon(std::exchange(self.daemon, nullptr));
   close(self.socket.descriptor);
 }

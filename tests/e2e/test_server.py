@@ -69,7 +69,7 @@ class Stopping(ServerTest):
                 self.assertEqual(self.serve().stop(number), 0)
 
     def test_what_is_being_answered_is_finished(self):
-        server = self.serve("--threads", "1")
+        server = self.serve("--threads", "1", "--stop-timeout", "100")
         replies = []
         idle = server.socket()
         self.addCleanup(idle.close)
@@ -85,6 +85,22 @@ class Stopping(ServerTest):
         self.assertEqual([reply.status for reply in replies], [200] * 4)
         self.assertEqual({reply.headers["Connection"] for reply in replies}, {"close"})
         self.assertEqual(idle.recv(1), b"")
+
+    def test_what_waits_past_the_time_is_refused_not_dropped(self):
+        server = self.serve("--threads", "1", "--stop-timeout", "0.1")
+        replies = []
+        waiting = [threading.Thread(target=lambda: replies.append(server.rate(SPUN * 100))) for _ in range(6)]
+        for thread in waiting:
+            thread.start()
+        until = time.monotonic() + 20
+        while server.metric("unspun_http_requests_in_flight") < 7 and time.monotonic() < until:  # and this one
+            time.sleep(0.01)
+        self.assertEqual(server.stop(), 0)
+        for thread in waiting:
+            thread.join()
+        self.assertEqual(len(replies), 6)
+        self.assertLessEqual({reply.status for reply in replies}, {200, 503})
+        self.assertIn("Retry-After", next(reply for reply in replies if reply.status == 503).headers)
 
     def test_new_ones_are_not_accepted(self):
         server = self.serve()
