@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -18,6 +19,10 @@ import unittest
 from documents import blocks_of, is_shown, script_of
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(SOURCE / "tests/e2e"))
+
+from harness import PATIENCE  # noqa: E402
+
 PROGRAM = pathlib.Path(os.environ.get("UNSPUN", SOURCE / "build/release/unspun")).resolve()
 PYTHON = pathlib.Path(os.environ.get("UNSPUN_PYTHON", PROGRAM.parent / "python/data/bin/python"))
 DOCUMENTS = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("*.md"))]
@@ -25,7 +30,7 @@ LANGUAGES = {"sh", "text", "json", "python", "c", "cpp", "cmake", "yaml", "js"}
 # Documents that others may link to before they are there.
 COMMAND = re.compile(r"\$ |(sudo )?(unspun|curl|cmake|ctest|scripts/\w+|build/release/unspun|pip|apt-get|git) ")
 DOCUMENTED_PORT = "8081"
-SECONDS = 60  # for one block, and for a server to listen
+SECONDS = 60 * PATIENCE  # for one block, and for a server to listen
 
 
 def free_port():

@@ -11,12 +11,17 @@ The program is named by the environment variable UNSPUN; its model is the one th
 
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
 
 PROGRAM = os.path.abspath(os.environ.get("UNSPUN", "build/release/unspun"))
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+
+# A program with sanitizers takes several times as long, and keeps what is freed for a while.
+IS_SANITIZED = os.path.exists(PROGRAM) and bool(re.search(b"__[at]san_init", pathlib.Path(PROGRAM).read_bytes()))
+PATIENCE = 10 if IS_SANITIZED else 1
 
 # Ordinary prose; nothing in it is to be flagged.
 CLEAN = """\
@@ -83,7 +88,7 @@ class Program(unittest.TestCase):
     def unspun(self, *arguments, stdin=b"", env=None):
         stdin = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
         return Result(subprocess.run([PROGRAM, *arguments], input=stdin, cwd=self.folder, capture_output=True,
-                                     env=self.environment(**(env or {})), timeout=120, check=False))
+                                     env=self.environment(**(env or {})), timeout=120 * PATIENCE, check=False))
 
     def model(self):
         """The bytes of the model that the program finds by itself."""

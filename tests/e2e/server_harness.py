@@ -22,7 +22,7 @@ import sys
 import time
 import urllib.parse
 
-from harness import PROGRAM, SOURCE, Program
+from harness import PATIENCE, PROGRAM, SOURCE, Program
 
 JSON = {"Content-Type": "application/json"}
 NDJSON = {"Content-Type": "application/x-ndjson"}
@@ -50,7 +50,7 @@ class Server:
         self.host, self.port = parts.hostname, parts.port
         self._error_path = error_path
 
-    def connection(self, timeout=60, source="127.0.0.1"):
+    def connection(self, timeout=60 * PATIENCE, source="127.0.0.1"):
         return http.client.HTTPConnection(self.host, self.port, timeout=timeout, source_address=(source, 0))
 
     def request(self, method, path, body=None, headers=None, **settings):
@@ -69,7 +69,7 @@ class Server:
         return self.request("POST", "/v2/check", urllib.parse.urlencode(fields),
                             {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})})
 
-    def socket(self, source="127.0.0.1", timeout=60):
+    def socket(self, source="127.0.0.1", timeout=60 * PATIENCE):
         """A bare connection, for those who do not speak as they should."""
         return socket.create_connection((self.host, self.port), timeout, (source, 0))
 
@@ -85,14 +85,14 @@ class Server:
         """The exit status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=60 * PATIENCE)
 
     def log(self):
         return self._error_path.read_text(encoding="utf-8")
 
     def entries(self, count):
         """The first `count` lines of the access log: it is written a moment after the answer."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + 10 * PATIENCE
         while self.log().count("\n") < count and time.monotonic() < until:
             time.sleep(0.02)
         return [json.loads(line) for line in self.log().splitlines()]

@@ -12,7 +12,7 @@ import time
 import unittest
 
 from desk_harness import DeskTest
-from harness import CLEAN, PROGRAM, SPUN
+from harness import CLEAN, PATIENCE, PROGRAM, SPUN
 from test_train_decisions import decisions
 
 MODEL = os.environ.get("UNSPUN_MODEL") or os.path.join(os.path.dirname(PROGRAM), "en.unspun")
@@ -109,7 +109,7 @@ class Webhooks(DeskTest):
         self.file("secret", SECRET + "\n")
 
     def wait_for(self, count):
-        until = time.monotonic() + 20
+        until = time.monotonic() + 20 * PATIENCE
         while len(self.received) < count and time.monotonic() < until:
             time.sleep(0.05)
         self.assertEqual(len(self.received), count)

@@ -8,7 +8,7 @@ import time
 import unittest
 
 from filter_harness import COPY, SHORT, FilterTest, jsonl
-from harness import CLEAN, PROGRAM, SPUN
+from harness import CLEAN, PATIENCE, PROGRAM, SPUN
 
 
 class Resuming(FilterTest):
@@ -126,7 +126,7 @@ class Resuming(FilterTest):
         while not list(self.folder.glob("out/kept/s*")):
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
-        _, said = run.communicate(timeout=20)
+        _, said = run.communicate(timeout=20 * PATIENCE)
         self.assertEqual(run.returncode, 130, said)
         self.assertRegex(said.decode(), r"stopped: [1-5] of 6 inputs are done; the same command with --resume goes on")
         self.assert_goes_on()
@@ -136,7 +136,7 @@ class Resuming(FilterTest):
         self.file("in/b.jsonl", jsonl(*[CLEAN] * 100))
         limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
         run = self.start("in", "-o", "out", preexec_fn=limit)
-        _, said = run.communicate(timeout=20)
+        _, said = run.communicate(timeout=20 * PATIENCE)
         self.assertEqual(run.returncode, 2, said)
         self.assertRegex(said.decode(), r"unspun: out/kept/b\.jsonl: File too large \(1 of 2 inputs are done")
         self.assert_goes_on()

@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from harness import CLEAN, SPUN
+from harness import CLEAN, PATIENCE, SPUN
 from server_harness import JSON, NDJSON, PROGRAM, SOURCE, Server, ServerTest
 
 
@@ -76,7 +76,7 @@ class Stopping(ServerTest):
         waiting = [threading.Thread(target=lambda: replies.append(server.rate(SPUN * 40))) for _ in range(4)]
         for thread in waiting:
             thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 20 * PATIENCE
         while server.metric("unspun_http_requests_in_flight") < 5 and time.monotonic() < until:  # and this one
             time.sleep(0.01)
         self.assertEqual(server.stop(), 0)
@@ -92,7 +92,7 @@ class Stopping(ServerTest):
         waiting = [threading.Thread(target=lambda: replies.append(server.rate(SPUN * 100))) for _ in range(6)]
         for thread in waiting:
             thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 20 * PATIENCE
         while server.metric("unspun_http_requests_in_flight") < 7 and time.monotonic() < until:  # and this one
             time.sleep(0.01)
         self.assertEqual(server.stop(), 0)
@@ -378,7 +378,7 @@ class RateBatch(ServerTest):
             connection.getresponse().readline()
             connection.sock.close()
             connection.close()
-            until = time.monotonic() + 30
+            until = time.monotonic() + 30 * PATIENCE
             while server.metric("unspun_http_requests_in_flight") > 1 and time.monotonic() < until:
                 time.sleep(0.05)
         self.assertEqual(server.request("POST", "/v1/rate-batch", self.lines(2), NDJSON).body.count(b"\n"), 2)
