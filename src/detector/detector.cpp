@@ -77,6 +77,12 @@ bool lie_in(const std::vector<KnownSubstitution>& places, const std::vector<Byte
   return true;
 }
 
+/// None where the file has none.
+Result<LiteralIdioms> idioms_of(const SectionedFile& file, const Vocabulary& vocabulary) {
+  const std::span<const std::byte> lines = file.section("evidence.idioms");
+  return LiteralIdioms::read({reinterpret_cast<const char*>(lines.data()), lines.size()}, vocabulary);
+}
+
 }  // namespace
 
 Result<Detector> Detector::open(const std::string& model_path) {
@@ -103,13 +109,9 @@ Result<Detector> Detector::open(const std::string& model_path) {
     if (!screen) return tl::unexpected<Error>(screen.error());
     parts->screen = *screen;
   }
-  const std::span<const std::byte> idioms = parts->file.section("evidence.idioms");
-  if (!idioms.empty()) {
-    auto read =
-        LiteralIdioms::read({reinterpret_cast<const char*>(idioms.data()), idioms.size()}, parts->model.vocabulary);
-    if (!read) return failure(read.error().code, fmt::format("{}: {}", model_path, read.error().message));
-    parts->idioms = std::move(*read);
-  }
+  auto idioms = idioms_of(parts->file, parts->model.vocabulary);
+  if (!idioms) return failure(idioms.error().code, fmt::format("{}: {}", model_path, idioms.error().message));
+  parts->idioms = std::move(*idioms);
   const auto& name = parts->weights->model;
   parts->name.assign(name.begin(), std::find(name.begin(), name.end(), '\0'));
   return Detector(std::unique_ptr<const Parts>(std::move(parts)));

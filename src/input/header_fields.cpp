@@ -70,8 +70,7 @@ std::string_view HeaderFields::value(std::string_view name) const {
   return found == x_fields.end() ? std::string_view() : std::string_view(found->second);
 }
 
-MediaType::MediaType(std::string_view content_type) {
-  name = lowered(trimmed(taken_part(content_type, ';')));
+MediaType::MediaType(std::string_view content_type) : name(lowered(trimmed(taken_part(content_type, ';')))) {
   while (!content_type.empty() && charset.empty()) {
     std::string_view parameter = taken_part(content_type, ';');
     if (!is_same_name(trimmed(taken_part(parameter, '=')), "charset")) continue;

@@ -104,7 +104,7 @@ Result<void> answer_proposal(const SqliteDatabase& database, std::string_view fo
   });
   if (proposal == proposals.end()) {
     return failure(ErrorCode::NotFound,
-                   fmt::format("\"{}\" for \"{}\" is not proposed for the allow-list", found, expected));
+                   fmt::format(R"("{}" for "{}" is not proposed for the allow-list)", found, expected));
   }
   enter_answer(session, {proposal->found, proposal->expected}, answer == AllowAnswer::Accept ? "accepted" : "refused",
                proposal->confirmed, person, now_ms);
@@ -122,7 +122,7 @@ Result<void> revoke_allowed(const SqliteDatabase& database, std::string_view fou
         {found, expected});
     if (!rows.next()) {
       if (session.failed()) return session.error();
-      return failure(ErrorCode::NotFound, fmt::format("\"{}\" for \"{}\" is not on the allow-list", found, expected));
+      return failure(ErrorCode::NotFound, fmt::format(R"("{}" for "{}" is not on the allow-list)", found, expected));
     }
     judged = {static_cast<std::size_t>(rows.integer(0)), static_cast<std::size_t>(rows.integer(0) + rows.integer(1))};
   }

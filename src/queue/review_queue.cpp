@@ -122,7 +122,7 @@ Result<std::vector<Result<AddedItem>>> ReviewQueue::add_all(std::span<const NewI
 Result<AddedItem> ReviewQueue::add(const NewItem& item, std::string_view person, std::int64_t now_ms) {
   auto results = add_all({&item, 1}, person, now_ms);
   if (!results) return tl::unexpected<Error>(results.error());
-  return std::move(results->front());
+  return results->front();
 }
 
 Result<QueueItem> ReviewQueue::item(std::int64_t id) const {

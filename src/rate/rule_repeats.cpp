@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15U;  ///< odd, so that no power of it is 0
 
-/// Runs of words have fewer bytes as a rule; longer ones take a multiplication for each so many.
-constexpr std::array<std::uint64_t, 256> kPowers = [] {
+constexpr std::array<std::uint64_t, 256> powers_of_base() {
   std::array<std::uint64_t, 256> powers{1};
   for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * kBase;
   return powers;
-}();
+}
+
+/// Runs of words have fewer bytes as a rule; longer ones take a multiplication for each so many.
+constexpr std::array<std::uint64_t, 256> kPowers = powers_of_base();
 
 std::uint64_t mixed(std::uint64_t value) {
   value ^= value >> 32U;

@@ -45,7 +45,7 @@ Result<void> write_adapted(const SectionedFile& provisional, const LanguageModel
                            const Adaptation& adaptation, const std::string& path) {
   SectionedFileWriter writer;
   copy_sections(provisional, {"adapted.mixing", "rate.weights"}, writer);
-  const MixingWeights mixing = reference.mixing();
+  const MixingWeights& mixing = reference.mixing();
   writer.add_array<MixingWeights>("adapted.mixing", std::span(&mixing, 1));
   writer.add_array<RatingWeights>("rate.weights", std::span(&adaptation.weights, 1));
   return writer.write(path);

@@ -82,7 +82,7 @@ Result<WordVectors> WordVectors::load(const std::string& path) {
   return vectors;
 }
 
-WordVectorTrainer::WordVectorTrainer(Options options)
+WordVectorTrainer::WordVectorTrainer(const Options& options)
     : x_options(options), x_counts(options.words * options.contexts * std::size(kPlaces)) {}
 
 void WordVectorTrainer::add_sentence(std::span<const WordId> words) {

@@ -42,7 +42,7 @@ class WordVectorTrainer {
     std::size_t contexts = 2'500;  ///< the most frequent ones count as context, in each of the four places
     std::size_t dimensions = 128;
   };
-  explicit WordVectorTrainer(Options options);
+  explicit WordVectorTrainer(const Options& options);
 
   void add_sentence(std::span<const WordId> words);
   WordVectors train(const std::function<void(const std::string&)>& progress = {});

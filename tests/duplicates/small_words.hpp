@@ -64,8 +64,8 @@ inline constexpr std::string_view kOtherReport =
 class SmallWords {
  public:
   /// `pairs` are more words, each written for every other one of them, with how often they occur.
-  explicit SmallWords(const std::vector<std::pair<std::string, std::uint64_t>>& pairs = {}) {
-    x_entries = {{"<unk>", 10, 0}, {"<s>", 0, 0}, {"</s>", 0, 0}};
+  explicit SmallWords(const std::vector<std::pair<std::string, std::uint64_t>>& pairs = {})
+      : x_entries{{"<unk>", 10, 0}, {"<s>", 0, 0}, {"</s>", 0, 0}} {
     std::istringstream glue{std::string(kGlueWords)};
     for (std::string word; glue >> word;) add(word, kFunctionWord);
     std::istringstream swaps{std::string(kSwaps)};
