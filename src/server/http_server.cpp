@@ -103,7 +103,7 @@ struct HttpServer::State {
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
       const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
       const auto key = self.watch.opened(info->connect_fd, self.options.limits.header_timeout_ms);
-      *context = reinterpret_cast<void*>(key);
+      *context = reinterpret_cast<void*>(key);  // NOLINT(performance-no-int-to-ptr): a number there, never followed
     } else {
       self.watch.closed(reinterpret_cast<ConnectionWatch::Key>(*context));
     }
