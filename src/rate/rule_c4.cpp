@@ -54,7 +54,7 @@ bool is_at(std::string_view line, std::size_t begin, std::string_view words) {
 
 /// A bit for each phrase that the line holds.
 unsigned phrases_in(std::string_view line) {
-  static const auto is_rarest = [] {
+  static const auto kIsRarest = [] {
     std::array<bool, 256> table{};
     for (const Phrase& phrase : kPhrases) {
       const char letter = phrase.words[phrase.rarest];
@@ -65,7 +65,7 @@ unsigned phrases_in(std::string_view line) {
   }();
   unsigned found = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    if (!is_rarest[static_cast<unsigned char>(line[at])]) continue;
+    if (!kIsRarest[static_cast<unsigned char>(line[at])]) continue;
     for (std::size_t i = 0; i < std::size(kPhrases); ++i) {
       const Phrase& phrase = kPhrases[i];
       if (phrase.words[phrase.rarest] != small(line[at]) || phrase.rarest > at) continue;

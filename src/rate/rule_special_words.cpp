@@ -88,8 +88,8 @@ std::pair<std::string, std::vector<std::uint8_t>> undivided(std::string_view wri
 }  // namespace
 
 const RuleSpecialWords& RuleSpecialWords::instance() {
-  static const RuleSpecialWords words;
-  return words;
+  static const RuleSpecialWords kWords;
+  return kWords;
 }
 
 RuleSpecialWords::RuleSpecialWords() : x_is_likely(kSlots) {

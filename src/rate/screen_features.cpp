@@ -30,9 +30,9 @@ Gains made_gains() {
 }
 
 const std::array<double, ScreenTally::kShares>& gains_of(float strength) {
-  static const Gains gains = made_gains();
+  static const Gains kGains = made_gains();
   const float step = (std::clamp(strength, kLeast, kMost) - kLeast) * kPerNat + 0.5F;
-  return gains[static_cast<std::size_t>(step)];
+  return kGains[static_cast<std::size_t>(step)];
 }
 
 void add_word(const ScreenedWord& word, ScreenTally& tally) {

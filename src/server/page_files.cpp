@@ -33,8 +33,8 @@ std::vector<PageFile> made_files() {
 }  // namespace
 
 const std::vector<PageFile>& page_files() {
-  static const std::vector<PageFile> files = made_files();
-  return files;
+  static const std::vector<PageFile> kFiles = made_files();
+  return kFiles;
 }
 
 const PageFile* page_file(std::string_view name) {

@@ -14,7 +14,7 @@ using namespace unspun;
 namespace {
 
 const std::vector<std::string>& texts() {
-  static const std::vector<std::string> all = [] {
+  static const std::vector<std::string> kAll = [] {
     std::vector<std::string> result;
     for (const char* name : {"spun-news.txt", "clean-news.txt", "tortured-science.txt", "clean-poem.txt",
                              "spun-howto.txt", "mojibake.txt", "translated-bad.txt", "empty.txt"}) {
@@ -22,7 +22,7 @@ const std::vector<std::string>& texts() {
     }
     return result;
   }();
-  return all;
+  return kAll;
 }
 
 bool has_found(const Rating& rating, std::string_view found) {

@@ -14,9 +14,9 @@ namespace unspun {
 
 /// The detector with the English model of this build; opened once for all tests.
 inline const Detector& english() {
-  static const Result<Detector> detector = Detector::open(UNSPUN_MODEL);
-  if (!detector) FAIL(detector.error().message);
-  return *detector;
+  static const Result<Detector> kDetector = Detector::open(UNSPUN_MODEL);
+  if (!kDetector) FAIL(kDetector.error().message);
+  return *kDetector;
 }
 
 /// The bytes of a file of samples/.

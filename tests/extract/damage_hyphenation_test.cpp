@@ -17,8 +17,8 @@ Lines found(std::string_view text, const KnownWord& is_known = {}) {
 }
 
 bool is_word(std::string_view word) {
-  static const std::set<std::string_view> words = {"well", "known", "some", "one", "someone", "market", "anti"};
-  return words.count(word) > 0;
+  static const std::set<std::string_view> kWords = {"well", "known", "some", "one", "someone", "market", "anti"};
+  return kWords.count(word) > 0;
 }
 
 }  // namespace

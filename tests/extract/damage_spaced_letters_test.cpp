@@ -17,9 +17,9 @@ Lines found(std::string_view text, const KnownWord& is_known = {}) {
 }
 
 bool is_word(std::string_view word) {
-  static const std::set<std::string_view> words = {"like", "this", "and", "that", "HOPE", "pizza",   "face",   "a",
-                                                   "harb", "Harb", "our", "wall", "the",  "another", "morning"};
-  return words.count(word) > 0;
+  static const std::set<std::string_view> kWords = {"like", "this", "and", "that", "HOPE", "pizza",   "face",   "a",
+                                                    "harb", "Harb", "our", "wall", "the",  "another", "morning"};
+  return kWords.count(word) > 0;
 }
 
 }  // namespace

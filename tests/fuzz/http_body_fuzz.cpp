@@ -65,9 +65,9 @@ void rate_body(std::string_view body) {
 void header_fields(std::string_view text) {
   const auto tokens = unspun::Tokens::of_text(text, "tokens");
   if (!tokens) require_message(tokens.error());
-  static const auto known =
+  static const auto kKnown =
       unspun::Tokens::of_text("reader a ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "known");
-  const auto user = known->user_of_authorization(text);
+  const auto user = kKnown->user_of_authorization(text);
   if (user) require(text.find("abc") != std::string_view::npos || text.starts_with("B") || text.starts_with("b"));
   (void)unspun::is_local_host(text);
   const auto type = unspun::media_type(text);

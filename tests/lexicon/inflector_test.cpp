@@ -15,11 +15,11 @@ namespace {
 using Lines = std::vector<std::string>;
 
 const Inflector& english() {
-  static const Result<Inflector> inflector =
+  static const Result<Inflector> kInflector =
       Inflector::open(UNSPUN_SOURCE_DIR "/dictionaries/en/hunspell/en_US.aff",
                       UNSPUN_SOURCE_DIR "/dictionaries/en/hunspell/en_US.dic", "/usr/share/wordnet");
-  REQUIRE_MESSAGE(inflector.has_value(), "install the package wordnet-base");
-  return *inflector;
+  REQUIRE_MESSAGE(kInflector.has_value(), "install the package wordnet-base");
+  return *kInflector;
 }
 
 Lines pairs_of(const char* word, const char* synonym) {

@@ -9,11 +9,11 @@ using namespace unspun;
 namespace {
 
 const Inflector& inflector() {
-  static const Result<Inflector> english =
+  static const Result<Inflector> kEnglish =
       Inflector::open(UNSPUN_SOURCE_DIR "/dictionaries/en/hunspell/en_US.aff",
                       UNSPUN_SOURCE_DIR "/dictionaries/en/hunspell/en_US.dic", "/usr/share/wordnet");
-  REQUIRE_MESSAGE(english.has_value(), "install the package wordnet-base");
-  return *english;
+  REQUIRE_MESSAGE(kEnglish.has_value(), "install the package wordnet-base");
+  return *kEnglish;
 }
 
 std::vector<SynonymPair> read(std::string_view content) {

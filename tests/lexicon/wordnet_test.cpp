@@ -42,9 +42,9 @@ bool has(const std::vector<std::string>& words, const char* word) {
 }
 
 const Wordnet& debian() {
-  static const Result<Wordnet> wordnet = Wordnet::open("/usr/share/wordnet");
-  REQUIRE_MESSAGE(wordnet.has_value(), "install the package wordnet-base");
-  return *wordnet;
+  static const Result<Wordnet> kWordnet = Wordnet::open("/usr/share/wordnet");
+  REQUIRE_MESSAGE(kWordnet.has_value(), "install the package wordnet-base");
+  return *kWordnet;
 }
 
 bool contains(const std::vector<SynonymPair>& pairs, const char* word, const char* synonym, std::uint8_t source) {

@@ -14,12 +14,12 @@ using namespace unspun;
 namespace {
 
 HttpReply reply_to(std::string_view path, const std::string& if_none_match = "") {
-  static const RouteTable routes = [] {
+  static const RouteTable kRoutes = [] {
     RouteTable table;
     add_page_routes(table);
     return table;
   }();
-  const auto found = routes.find("GET", path);
+  const auto found = kRoutes.find("GET", path);
   const auto* route = std::get_if<RouteTable::Found>(&found);
   REQUIRE(route != nullptr);
   CHECK(route->route->access == Access::Open);

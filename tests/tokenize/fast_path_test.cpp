@@ -18,7 +18,7 @@ const int kMoreRuns = setenv("RC_PARAMS", "max_success=4000", 0);
 /// What texts for the comparison are put together from: every class of character that a rule speaks of, and the
 /// beginnings and ends of what the rules join.
 const std::vector<std::string>& fragments() {
-  static const std::vector<std::string> all = {
+  static const std::vector<std::string> kAll = {
       "a", "s", "B", "I", "x", "Z", "1", "23", ".", ".", ",", ";", ":", "'", "\"", "!", "?", "-", "_", "@", "/", "$",
       "%", "(", ")", "[", " ", " ", " ", "\n", "\n", "\r\n", "\r", "\t", "\v", "\f", std::string(1, '\0'), "\x01",
       "\x7F",
@@ -33,7 +33,7 @@ const std::vector<std::string>& fragments() {
       "\u0301", "\u200D", "\uFE0F", "\u200B", "\u2028", "\u2029", "\U0001F44D", "\U0001F3FD", "\U0001F1E9", "\u20E3",
       "\u05D0", "\u05F4", "\u4E2D", "\u6587", "\u30AB", "\u3042", "\u0E01", "\u0434", "\u0661", "\u3002", "\uFF1A",
       "\uFEFF"};
-  return all;
+  return kAll;
 }
 
 std::string joined(const std::vector<std::size_t>& picks, std::size_t first_fragments) {
@@ -54,8 +54,8 @@ void check_paths_agree(const std::string& text) {
 }
 
 bool covers(std::string_view text) {
-  static const FastBreaks breaks;
-  return breaks.covers(text, 0, static_cast<std::uint32_t>(text.size()));
+  static const FastBreaks kBreaks;
+  return kBreaks.covers(text, 0, static_cast<std::uint32_t>(text.size()));
 }
 
 }  // namespace
