@@ -12,7 +12,7 @@ struct Delete {
   void operator()(uchardet_t detector) const { uchardet_delete(detector); }
 };
 
-constexpr std::size_t kSampleBytes = 256 * 1024;
+constexpr std::size_t kSampleBytes = std::size_t{256} * 1024;
 /// Text in an alphabet that is not Latin has a high share of other bytes than ASCII even between tags; Czech and
 /// Hungarian, which windows-1252 does not have, some 8 %; English with curly quotes under one.
 constexpr std::size_t kLeastHighShareDivisor = 50;

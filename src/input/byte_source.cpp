@@ -9,7 +9,7 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kBufferBytes = 128 * 1024;  // what zstd asks for at a time (ZSTD_DStreamInSize)
+constexpr std::size_t kBufferBytes = std::size_t{128} * 1024;  // what zstd asks for at a time (ZSTD_DStreamInSize)
 constexpr std::size_t kMagicBytes = 4;
 
 }  // namespace

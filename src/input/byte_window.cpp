@@ -7,9 +7,9 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kFirstCapacity = 256 * 1024;
-constexpr std::size_t kMaxMemberBegins = 64 * 1024;
-constexpr std::size_t kLeastReadBytes = 64 * 1024;
+constexpr std::size_t kFirstCapacity = std::size_t{256} * 1024;
+constexpr std::size_t kMaxMemberBegins = std::size_t{64} * 1024;
+constexpr std::size_t kLeastReadBytes = std::size_t{64} * 1024;
 
 }  // namespace
 

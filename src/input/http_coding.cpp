@@ -13,7 +13,7 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kFirstContentBytes = 64 * 1024;
+constexpr std::size_t kFirstContentBytes = std::size_t{64} * 1024;
 constexpr int kMaxWindowLog = 23;  // RFC 9659: what a client of HTTP must be ready for
 
 using Content = std::optional<std::string>;

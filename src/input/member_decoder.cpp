@@ -7,7 +7,7 @@ namespace unspun {
 namespace {
 
 /// Decoders do not say where in a piece they found the damage, so what is decoded again is counted in whole pieces.
-constexpr std::size_t kPieceBytes = 4 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{4} * 1024;
 constexpr std::size_t kRepeatedPieceBytes = 256;
 /// How often as much as was read may be read again. Ten times is what it takes where every member is damaged and has
 /// 400 bytes, as those of short records have.

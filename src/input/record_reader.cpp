@@ -13,7 +13,7 @@ namespace unspun {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kFirstReadBytes = 64 * 1024;
+constexpr std::size_t kFirstReadBytes = std::size_t{64} * 1024;
 
 bool is_jsonl_name(std::string_view path) {
   return has_extension(without_compression(path), ".jsonl");
@@ -50,7 +50,7 @@ bool is_html_page(std::string_view bytes) {
 
 /// The text of a line may be escaped, to twice its size where it is not Latin, and the line may hold other fields.
 std::size_t max_line_bytes(std::size_t max_record_bytes) {
-  constexpr std::size_t kOtherFieldsBytes = 64 * 1024;
+  constexpr std::size_t kOtherFieldsBytes = std::size_t{64} * 1024;
   constexpr std::size_t kLargest = std::size_t{1} << 31;  // half of what simdjson can address
   return 2 * std::min(max_record_bytes, kLargest / 2) + kOtherFieldsBytes;
 }

@@ -19,8 +19,8 @@ struct RecordOptions {
   std::string text_field = "text";  ///< of a JSONL object; "content.text" is member text of member content
   std::string id_field = "id";
   std::string url_field = "url";  ///< where the document came from
-  std::string charset;  ///< of whole files, as a server declares it; the strings of JSON are UTF-8
-  std::size_t max_record_bytes = 64 * 1024 * 1024;  ///< after decompression; a larger record is an error
+  std::string charset;            ///< of whole files, as a server declares it; the strings of JSON are UTF-8
+  std::size_t max_record_bytes = std::size_t{64} * 1024 * 1024;  ///< after decompression; a larger record is an error
   /// Read as JSONL whatever the name says: for standard input.
   bool force_jsonl = false;
   int max_zstd_window_log = 27;  ///< see ByteSourceOptions

@@ -15,7 +15,7 @@ namespace unspun {
 namespace {
 
 /// An HTTP header, and what chunks add to a body, come on top of a document.
-constexpr std::size_t kOverheadBytes = 256 * 1024;
+constexpr std::size_t kOverheadBytes = std::size_t{256} * 1024;
 
 struct DocumentType {
   Format format;

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::string_view kVersionBegin = "WARC/";
 constexpr std::size_t kVersionBytes = 32;  // far more than any version line, its end and the letter behind it
-constexpr std::size_t kMaxHeaderBytes = 64 * 1024;
+constexpr std::size_t kMaxHeaderBytes = std::size_t{64} * 1024;
 /// Of a block over the limit, so that its reader can say what it would have been.
-constexpr std::size_t kFrontBytes = 64 * 1024;
-constexpr std::size_t kScanBytes = 64 * 1024;
+constexpr std::size_t kFrontBytes = std::size_t{64} * 1024;
+constexpr std::size_t kScanBytes = std::size_t{64} * 1024;
 /// Two line ends follow a block; other numbers are seen.
 constexpr std::size_t kMaxLineEndBytes = 64;
 

@@ -34,6 +34,7 @@ Result<EvidenceModel> opened(const SectionedFile& file) {
 std::vector<DocumentRow> rows_of(const EvidenceModel& model, const std::vector<CleanDocument>& documents,
                                  const std::vector<NamedSpinner>& spinners, const Progress& progress) {
   std::vector<const NamedSpinner*> chosen;
+  chosen.reserve(spinners.size());
   for (const NamedSpinner& spinner : spinners) chosen.push_back(&spinner);
   DocumentRowOptions options;
   options.seed = 3;

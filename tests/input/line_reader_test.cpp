@@ -65,7 +65,7 @@ TEST_CASE("line reader: a line over the limit is an error with its length, and t
 }
 
 TEST_CASE("line reader: a line of 70 MiB, compressed, within the limit and over it") {
-  const std::size_t size = 70 * 1024 * 1024;
+  const std::size_t size = std::size_t{70} * 1024 * 1024;
   const std::string content = zstd_compressed("before\n" + std::string(size, 'x') + "\nafter\n");
   {
     LineReader reader = reader_over(content, size, "a.zst");

@@ -14,7 +14,7 @@ namespace {
 
 /// What a source gives that skips damaged members, and a mark for each damage. Of short damaged members it gives
 /// nothing.
-std::string text_of(std::string_view stored, std::size_t piece_bytes = 64 * 1024) {
+std::string text_of(std::string_view stored, std::size_t piece_bytes = std::size_t{64} * 1024) {
   ByteSourceOptions options;
   options.skips_damaged_members = true;
   auto source = ByteSource::over(stored, "a.gz", options);
