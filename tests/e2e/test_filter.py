@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import select
 import subprocess
 import unittest
 
@@ -316,14 +317,20 @@ class Usage(FilterTest):
         self.assertIn("mojibakke: no record has that reason", unknown.messages[-1])
 
     def test_progress_on_a_terminal(self):
-        self.file("a.jsonl", jsonl(*[CLEAN] * 300))
         leader, follower = os.openpty()
-        run = subprocess.run([PROGRAM, "filter", "a.jsonl", "-o", "out", "--threads", "1"], cwd=self.folder,
-                             stderr=follower, env=self.environment(), check=False)
-        os.close(follower)
         said = b""
-        while b"records:" not in said:
-            said += os.read(leader, 4096)
+        with subprocess.Popen([PROGRAM, "filter", "--jsonl", "-", "-o", "out", "--threads", "1"], cwd=self.folder,
+                              stdin=subprocess.PIPE, stderr=follower, env=self.environment()) as run:
+            os.close(follower)
+            # Records come until it has told of them, however fast it is.
+            while b"documents" not in said:
+                run.stdin.write(jsonl(*[CLEAN] * 10).encode())
+                run.stdin.flush()
+                if select.select([leader], [], [], 0.1)[0]:
+                    said += os.read(leader, 4096)
+            run.stdin.close()
+            while b"records:" not in said:
+                said += os.read(leader, 4096)
         os.close(leader)
         self.assertEqual(run.returncode, 0)
         self.assertRegex(said.decode(), r"\r\x1b\[K\d+ documents, \d+\.\d MB/s, 0\.0 % dropped")
