@@ -1,9 +1,6 @@
 #include "filter/filter_run.hpp"
 
 #include <fmt/format.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include <chrono>
 #include <filesystem>
@@ -12,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/free_memory.hpp"
 #include "filter/file_state.hpp"
 #include "filter/ordered_pipeline.hpp"
 #include "filter/prepared_copies.hpp"
@@ -46,12 +44,6 @@ struct RatedStep {
   FilteredRecord record;  ///< of a step with a record
 };
 using Pipeline = OrderedPipeline<ReadStep, RatedStep>;
-
-void return_free_memory() {
-#ifdef __GLIBC__
-  ::malloc_trim(0);
-#endif
-}
 
 class FilterRun {
  public:
@@ -140,7 +132,6 @@ class FilterRun {
         if (step.record && step.record->bytes.size() > kLargeRecord) turn.lock();
         const KnownOriginal* known = x_copies ? x_copies->of(step.shard, step.number) : nullptr;
         rated.record = x_filter.filtered(std::move(step.record), x_book.shards()[step.shard], known);
-        // Else each thread's part of the heap would keep what the largest document that it rated took.
         if (turn.owns_lock()) return_free_memory();
       }
       rated.step = std::move(step);

@@ -4,10 +4,16 @@
 #include <string_view>
 #include <utility>
 
+#include "base/free_memory.hpp"
 #include "extract/extract.hpp"
 #include "report/json_line.hpp"
 
 namespace unspun {
+namespace {
+
+constexpr std::size_t kLargeText = std::size_t{256} * 1024;
+
+}  // namespace
 
 Result<std::string> RatingDesk::json_rating(RatingOrder order) const {
   const bool with_text = order.with_text;
@@ -26,9 +32,7 @@ Result<RatedDocument> RatingDesk::rated_document(RatingOrder order) const {
 
 Rating RatingDesk::rating_of(const Document& document, Options options) const {
   x_allowed.append_to(options.allow);
-  Rating rating = x_detectors.for_page(document).rate(document, options);
-  x_metrics.count_rating(rating.verdict);
-  return rating;
+  return counted(x_detectors.for_page(document).rate(document, options), document);
 }
 
 Rating RatingDesk::text_rating(std::string text, const std::string& language) const {
@@ -39,8 +43,12 @@ Rating RatingDesk::text_rating(std::string text, const std::string& language) co
   }
   Options options;
   x_allowed.append_to(options.allow);
-  Rating rating = chosen->rate(document, options);
+  return counted(chosen->rate(document, options), document);
+}
+
+Rating RatingDesk::counted(Rating rating, const Document& document) const {
   x_metrics.count_rating(rating.verdict);
+  if (document.text.size() > kLargeText) return_free_memory();
   return rating;
 }
 

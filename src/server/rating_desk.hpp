@@ -42,6 +42,7 @@ class RatingDesk {
 
  private:
   Rating rating_of(const Document& document, Options options) const;
+  Rating counted(Rating rating, const Document& document) const;
 
   const Detectors& x_detectors;
   Metrics& x_metrics;
