@@ -48,13 +48,6 @@ class VersionTest(unittest.TestCase):
         settings = project["tool"]["scikit-build"]["metadata"]["version"]
         self.assertEqual(re.search(settings["regex"], text(settings["input"]), re.MULTILINE)["value"], project_version())
 
-    def test_packages_depend_on_the_form_of_the_model_not_on_its_version(self):
-        packaging = text("packaging/CMakeLists.txt")
-        depends = re.findall(r"PACKAGE_DEPENDS (.*model.*)\)", packaging)
-        self.assertEqual(depends, ["${model_form}"] * 2)
-        pattern = re.search(r'sectioned_file.hpp model_form REGEX "(.*)"\)', packaging)[1]
-        self.assertRegex(text("src/base/sectioned_file.hpp"), pattern)
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -101,6 +101,12 @@ class InstallTest(unittest.TestCase):
         self.assertIn(f'"unspun {version}"', (SOURCE / "docs/man/unspun.1").read_text())
         self.assertEqual(json.loads((SOURCE / "src/server/openapi.json").read_text())["info"]["version"], version)
 
+    def test_packages_depend_on_the_form_of_the_model_not_on_its_version(self):
+        form = re.search(r"kModelFormatVersion = (\d+);", (SOURCE / "src/base/sectioned_file.hpp").read_text())[1]
+        packing = (pathlib.Path(BUILD) / "CPackConfig.cmake").read_text()
+        for member in ("MODEL_PACKAGE_PROVIDES", "PROGRAM_PACKAGE_DEPENDS", "LIBRARY_PACKAGE_DEPENDS"):
+            self.assertIn(f'set(CPACK_DEBIAN_{member} "unspun-model-en-form-{form}")', packing)
+
     def test_no_place_of_the_build_is_left_in_what_is_installed(self):
         for path in [*self.libraries.rglob("*"), *(self.prefix / "include").rglob("*")]:
             if path.is_file() and path.suffix in (".pc", ".cmake", ".h", ".hpp"):
