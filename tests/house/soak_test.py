@@ -5,7 +5,9 @@ import hmac
 import json
 import pathlib
 import random
+import subprocess
 import sys
+import time
 import unittest
 import xml.dom.minidom
 
@@ -146,6 +148,23 @@ class ReceiverTest(unittest.TestCase):
         receiver.answer_to(self.headers(body, "another"), body)
         receiver.answer_to(self.headers(b'{"delivery": "d2"}'), b'{"delivery": "d2"}')
         self.assertEqual(receiver.strange, 2)
+
+
+class GateTest(unittest.TestCase):
+    def test_it_is_closed_by_load_and_open_in_the_end(self):
+        class Busy:
+            """A server that does nothing but work."""
+            name, process = "busy", subprocess.Popen(["sh", "-c", "while :; do :; done"])
+
+        try:
+            gate = soak.Gate(Busy, 0.001)
+            while gate.is_open():
+                time.sleep(0.01)
+            gate.stop()
+            self.assertTrue(gate.is_open())
+        finally:
+            Busy.process.kill()
+            Busy.process.wait()
 
 
 class ClientsTest(unittest.TestCase):

@@ -55,6 +55,7 @@ class Gate:
         self._thread.start()
 
     def _watch(self):
+        self._open.set()
         credit, cpu, then = MOST_CREDIT, servers.use_of(self._server).cpu, time.monotonic()
         while not self._is_over:
             time.sleep(0.1)
@@ -63,13 +64,17 @@ class Gate:
             cpu, then = used, now
             (self._open.set if credit > 0 else self._open.clear)()
 
+    def is_open(self):
+        return self._open.is_set()
+
     def wait(self):
         self._open.wait(60)
 
     def stop(self):
+        """From now on it is open: what is asked in the end is asked at once."""
         self._is_over = True
+        self._thread.join()  # which may close it once more
         self._open.set()
-        self._thread.join()
 
 
 class Receiver:
@@ -238,6 +243,8 @@ def sample(server, folder, world, started):
 
 def load(server, folder, world, arguments, stopped):
     """Samples before, during and after the load."""
+    servers.settled(server)
+    time.sleep(1)  # until the connections of what was asked before are gone
     started = time.monotonic()
     samples = [sample(server, folder, world, started)]
     note = arguments.out.with_name(arguments.out.name + ".csv").open("w", encoding="utf-8")
