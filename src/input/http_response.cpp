@@ -35,11 +35,15 @@ constexpr std::size_t kMaxCodings = 4;
 std::optional<HttpResponse> HttpResponse::parsed(std::string_view bytes) {
   const auto status = status_of(bytes.substr(0, std::min(bytes.find('\n'), std::size_t{64})));
   if (!status) return std::nullopt;
-  const std::size_t end = std::min(header_end(bytes), bytes.size());  // a header without an end has no body
-  return HttpResponse(bytes.substr(0, end), bytes.substr(end), *status);
+  const std::size_t header_bytes = header_end(bytes);
+  const std::size_t end = std::min(header_bytes, bytes.size());
+  HttpResponse response(bytes.substr(0, end), bytes.substr(end), *status);
+  response.x_has_body = header_bytes != std::string_view::npos;
+  return response;
 }
 
 Result<std::string> HttpResponse::content(std::size_t max_bytes, bool is_cut) const {
+  if (!x_has_body && !is_cut) return failure(ErrorCode::BadFormat, "the header of an HTTP response has no end");
   // In the order in which they were put on; so they come off from the back.
   std::vector<std::string> codings = list_items(field("Content-Encoding"));
   for (std::string& coding : list_items(field("Transfer-Encoding"))) codings.push_back(std::move(coding));

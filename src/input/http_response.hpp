@@ -27,8 +27,9 @@ class HttpResponse {
   /// The body with its chunks joined and decompressed (gzip, deflate, zstd), of no more than `max_bytes` at any step.
   /// Many archives keep the header of a body that they stored plain: what does not begin as a chunk or as compressed
   /// data is taken as it is. Of a body that `is_cut`, as its archive says, what is there is given; else an end too
-  /// early is an Error. So are damage (BadFormat), a coding that is not known, br among them (BadFormat), and
-  /// more than `max_bytes` (TooLarge). Messages do not name the file. Linear in what it reads and gives.
+  /// early is an Error. So are damage (BadFormat), a header without an end among it, a coding that is not known, br
+  /// among them (BadFormat), and more than `max_bytes` (TooLarge). Messages do not name the file. Linear in what it
+  /// reads and gives.
   Result<std::string> content(std::size_t max_bytes, bool is_cut) const;
 
  private:
@@ -38,6 +39,7 @@ class HttpResponse {
   HeaderFields x_fields;
   std::string_view x_body;
   int x_status;
+  bool x_has_body = true;
 };
 
 }  // namespace unspun

@@ -122,3 +122,15 @@ TEST_CASE("http response: a bomb is given up at the limit, what is just within i
   CHECK(code_of(kChunked, "4\r\nfour\r\n0\r\n\r\n", 3) == ErrorCode::TooLarge);
   CHECK(content_of("", "four", false, 4) == "four");
 }
+
+TEST_CASE("http response: a header without an end is damage, but for a response that is cut") {
+  const auto response =
+      HttpResponse::parsed("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nthe body, behind no blank line");
+  REQUIRE(response);
+  CHECK(response->field("content-type") == "text/plain");
+  const auto refused = response->content(1000, false);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::BadFormat);
+  CHECK(refused.error().message == "the header of an HTTP response has no end");
+  CHECK(*response->content(1000, true) == "");
+}
