@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
 #include "apps/cli/allow_list.hpp"
-#include "detector/unspun/detector.hpp"
-#include "fuzz/small_model.hpp"
+#include "fuzz/small_detector.hpp"
 #include "input/utf8.hpp"
 
 namespace {
@@ -20,21 +17,6 @@ using namespace unspun;
 constexpr std::string_view kText =
     "She saw the White Home in Washington, an final recourse. The bold navy saw a home in the white home, an bold "
     "home.";
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-const Detector& detector() {
-  static const Detector kDetector = [] {
-    const std::string path = small_model();
-    auto opened = Detector::open(path);
-    std::filesystem::remove(path);  // stays mapped
-    require(opened.has_value());
-    return std::move(*opened);
-  }();
-  return kDetector;
-}
 
 }  // namespace
 
@@ -50,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!entry.empty() && entry.size() <= 200 && !first_invalid_utf8(entry) && bytes.find(entry) != bytes.npos);
   Options options;
   options.allow = *entries;
-  for (const Evidence& span : detector().rate(kText, options).evidence)
+  for (const Evidence& span : small_detector().rate(kText, options).evidence)
     require(std::find(entries->begin(), entries->end(), span.found) == entries->end());
   return 0;
 }

@@ -19,6 +19,7 @@
 #include "evidence/evidence_weights.hpp"
 #include "evidence/place_finder.hpp"
 #include "evidence/word_stream.hpp"
+#include "fuzz/changed_model.hpp"
 #include "lexicon/candidate_table.hpp"
 #include "lexicon/phrase_table.hpp"
 #include "lexicon/vocabulary.hpp"
@@ -29,10 +30,7 @@ namespace {
 
 using namespace unspun;
 
-constexpr std::size_t kCut = 0xFF;
 constexpr std::string_view kText = "She saw the White Home in Washington. An final recourse, a home.";
-
-using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
 
 void require(bool holds) {
   if (!holds) std::abort();
@@ -111,23 +109,6 @@ Sections good_sections() {
   return sections;
 }
 
-void write_changed(std::span<const std::uint8_t> changes) {
-  static const Sections kGood = good_sections();
-  Sections sections = kGood;
-  for (; changes.size() >= 4; changes = changes.subspan(4)) {
-    const std::size_t at = std::size_t{changes[1]} * 256 + changes[2];
-    if (changes[0] == kCut) {
-      auto& bytes = sections[changes[3] % sections.size()].second;
-      bytes.resize(at % (bytes.size() + 1));
-    } else if (auto& bytes = sections[changes[0] % sections.size()].second; !bytes.empty()) {
-      bytes[at % bytes.size()] = static_cast<std::byte>(changes[3]);
-    }
-  }
-  SectionedFileWriter writer;
-  for (auto& [name, bytes] : sections) writer.add(name, std::move(bytes));
-  require(writer.write(model_path()).has_value());
-}
-
 void look_up(const EvidenceModel& model) {
   for (const std::string_view form : {"", "home", "washington", "nowhere"}) {
     require(model.vocabulary.id(form) < model.vocabulary.size());
@@ -160,7 +141,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::ofstream file(model_path(), std::ios::binary | std::ios::trunc);
     file.write(reinterpret_cast<const char*>(rest.data()), static_cast<std::streamsize>(rest.size()));
   } else {
-    write_changed(rest);
+    static const Sections kGood = good_sections();
+    require(write_changed(kGood, rest, model_path()).has_value());
   }
   {
     const auto file = SectionedFile::open(model_path());

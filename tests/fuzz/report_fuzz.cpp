@@ -5,14 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "detector/unspun/detector.hpp"
 #include "extract/extract.hpp"
-#include "fuzz/small_model.hpp"
+#include "fuzz/small_detector.hpp"
 #include "input/utf8.hpp"
 #include "report/explanation_report.hpp"
 #include "report/html_report.hpp"
@@ -25,21 +22,6 @@
 namespace {
 
 using namespace unspun;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-const Detector& detector() {
-  static const Detector kDetector = [] {
-    const std::string path = small_model();
-    auto opened = Detector::open(path);
-    std::filesystem::remove(path);  // stays mapped
-    require(opened.has_value());
-    return std::move(*opened);
-  }();
-  return kDetector;
-}
 
 bool is_json(std::string_view text) {
   static simdjson::dom::parser parser;
@@ -86,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   record.format = static_cast<Format>(data[0] % 3);
   const auto document = extract(std::move(record));
   if (!document) return 0;
-  const Rating rating = detector().rate(*document);
+  const Rating rating = small_detector().rate(*document);
   const std::string_view text = document->text;
 
   static TextReport in_colour({100, true});
@@ -94,7 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!first_invalid_utf8(in_colour.report(rating, text)));
   require_harmless(plain.report(rating, text));
   static SentenceCutter cutter;
-  require_harmless(explanation_report(detector().explain("home", text), text, cutter, {80, false}));
+  require_harmless(explanation_report(small_detector().explain("home", text), text, cutter, {80, false}));
   require_harmless(visible_text(bytes));
   require_harmless(visible_lines(bytes));
 

@@ -17,6 +17,7 @@
 
 #include "base/sectioned_file.hpp"
 #include "detector/unspun/detector.hpp"
+#include "fuzz/changed_model.hpp"
 #include "fuzz/small_model.hpp"
 #include "report/json_line.hpp"
 
@@ -24,7 +25,6 @@ namespace {
 
 using namespace unspun;
 
-constexpr std::size_t kCut = 0xFF;
 constexpr std::array kNames = {"vocabulary.text",   "vocabulary.offsets", "vocabulary.slots",   "vocabulary.flags",
                                "vocabulary.rarity", "ngrams.1",           "ngrams.2",           "ngrams.3",
                                "ngrams.4",          "candidates.offsets", "candidates.entries", "candidates.known",
@@ -33,8 +33,6 @@ constexpr std::array kNames = {"vocabulary.text",   "vocabulary.offsets", "vocab
                                "evidence.weights"};
 constexpr std::string_view kText =
     "She saw the White Home in Washington. An final recourse, a home. The bold navy saw a white home in the house.";
-
-using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
 
 void require(bool holds) {
   if (!holds) std::abort();
@@ -58,19 +56,7 @@ std::string changed_model(std::span<const std::uint8_t> changes) {
   static const std::string kPath =
       (::access("/dev/shm", W_OK) == 0 ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path()) /
       ("unspun-whole-model-fuzz-" + std::to_string(::getpid()));
-  Sections sections = kGood;
-  for (; changes.size() >= 4; changes = changes.subspan(4)) {
-    const std::size_t at = std::size_t{changes[1]} * 256 + changes[2];
-    if (changes[0] == kCut) {
-      auto& bytes = sections[changes[3] % sections.size()].second;
-      bytes.resize(at % (bytes.size() + 1));
-    } else if (auto& bytes = sections[changes[0] % sections.size()].second; !bytes.empty()) {
-      bytes[at % bytes.size()] = static_cast<std::byte>(changes[3]);
-    }
-  }
-  SectionedFileWriter writer;
-  for (auto& [name, bytes] : sections) writer.add(name, std::move(bytes));
-  require(writer.write(kPath).has_value());
+  require(write_changed(kGood, changes, kPath).has_value());
   return kPath;
 }
 

@@ -33,6 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 import bodies  # noqa: E402
+import hold  # noqa: E402
 import rounds  # noqa: E402
 import servers  # noqa: E402
 import soak_clients  # noqa: E402
@@ -359,7 +360,7 @@ def main():
                   times={group: soak_counts.summary(times) for group, times in world.tally.times_of_all().items()},
                   done=world.tally.turns, requests=len(world.tally.statuses))
     text = soak_report.markdown(result)
-    for ending, content in ((".md", text), (".svg", soak_report.svg(samples))):
+    for ending, content in ((".md", text), (".svg", hold.svg(samples))):
         arguments.out.with_name(arguments.out.name + ending).write_text(content, encoding="utf-8")
     print(text)
     sys.exit(0 if all(check.is_good for check in result["checks"] + soak_report.growth_checks(samples)) else 1)

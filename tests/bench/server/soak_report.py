@@ -7,7 +7,6 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "peers"), str(HERE)]
-import growth_plot  # noqa: E402
 from comparison import short  # noqa: E402
 from soak_counts import Check  # noqa: E402
 
@@ -111,12 +110,3 @@ def markdown(result):
             f"Entries of the audit log: {actions}. Webhooks: {result['delivered']:,} taken, {result['refused']:,} times "
             f"refused.\n\n"
             f"{status_table(result['entries'])}")
-
-
-def svg(samples):
-    across = ("minutes", "minutes of load")
-    return growth_plot.drawing([
-        growth_plot.panel(growth_plot.LEFT, "resident set, MB", samples,
-                          [("rss_mb", "all", growth_plot.WALL), ("anon_mb", "without mapped files", growth_plot.CPU)], across),
-        growth_plot.panel(2 * growth_plot.LEFT + growth_plot.PANEL + 40, "open descriptors", samples,
-                          [("descriptors", "", growth_plot.WALL)], across)])
