@@ -131,7 +131,7 @@ class GrowthTest(unittest.TestCase):
         samples = self.samples(lambda number: float(number))
         self.assertEqual(soak_report.csv_line(samples[3]).split(",")[:2], ["3", "3"])
         self.assertEqual(len(soak_report.csv_head().split(",")), len(soak_report.csv_line(samples[0]).split(",")))
-        xml.dom.minidom.parseString(soak_report.svg(samples))
+        xml.dom.minidom.parseString(soak.hold.svg(samples))
 
 
 class ReceiverTest(unittest.TestCase):

@@ -1,4 +1,4 @@
-"""What a soak found, as Markdown, CSV and SVG."""
+"""What a soak found, as Markdown and CSV."""
 
 import collections
 import pathlib
