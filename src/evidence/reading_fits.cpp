@@ -72,10 +72,7 @@ void fit_readings(const LanguageModel& model, std::span<const WordId> words, std
   }
   place.best.resize(kept);
   tried.resize(kept + 1);
-  fits.announce_triples(tried);
-  fits.look_up_triples(tried);
-  fits.announce_quadruples(tried);
-  fits.look_up_quadruples(tried);
+  fits.look_up_rest(tried);
   place.fit = fit_of(tried[0]);
   for (std::size_t i = 0; i < kept; ++i) place.best[i].fit = fit_of(tried[i + 1]);
 
@@ -96,10 +93,7 @@ std::vector<double> log_probabilities_of(const LanguageModel& model, std::span<c
   for (std::size_t i = 0; i < tried.size(); ++i) trials[i].word = tried[i];
   fits.announce_pairs(trials);
   fits.look_up_pairs(trials);
-  fits.announce_triples(trials);
-  fits.look_up_triples(trials);
-  fits.announce_quadruples(trials);
-  fits.look_up_quadruples(trials);
+  fits.look_up_rest(trials);
   for (const SubstitutionFits::Tried& trial : trials) log_probabilities.push_back(-kNatsPerStep * trial.cost);
   return log_probabilities;
 }

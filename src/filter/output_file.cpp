@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBlockBytes =
-    std::size_t{256} * 1024;  // what the encoder is fed with, always, so that its output is the same
+/// What the encoder is fed with, always, so that its output is the same.
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 
 std::unique_ptr<Encoder> encoder_of_name(std::string_view path) {
   switch (compression_of_name(path)) {

@@ -36,14 +36,12 @@ std::optional<HttpResponse> HttpResponse::parsed(std::string_view bytes) {
   const auto status = status_of(bytes.substr(0, std::min(bytes.find('\n'), std::size_t{64})));
   if (!status) return std::nullopt;
   const std::size_t header_bytes = header_end(bytes);
-  const std::size_t end = std::min(header_bytes, bytes.size());
-  HttpResponse response(bytes.substr(0, end), bytes.substr(end), *status);
-  response.x_has_body = header_bytes != std::string_view::npos;
-  return response;
+  if (header_bytes == std::string_view::npos) return HttpResponse(bytes, std::nullopt, *status);
+  return HttpResponse(bytes.substr(0, header_bytes), bytes.substr(header_bytes), *status);
 }
 
 Result<std::string> HttpResponse::content(std::size_t max_bytes, bool is_cut) const {
-  if (!x_has_body && !is_cut) return failure(ErrorCode::BadFormat, "the header of an HTTP response has no end");
+  if (!x_body && !is_cut) return failure(ErrorCode::BadFormat, "the header of an HTTP response has no end");
   // In the order in which they were put on; so they come off from the back.
   std::vector<std::string> codings = list_items(field("Content-Encoding"));
   for (std::string& coding : list_items(field("Transfer-Encoding"))) codings.push_back(std::move(coding));
@@ -51,7 +49,7 @@ Result<std::string> HttpResponse::content(std::size_t max_bytes, bool is_cut) co
     return failure(ErrorCode::BadFormat, fmt::format("{} codings of one HTTP body", codings.size()));
   }
   std::optional<std::string> content;
-  const auto stored = [&] { return content ? std::string_view(*content) : x_body; };
+  const auto stored = [&] { return content ? std::string_view(*content) : body(); };
   for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
     auto decoded = without_http_coding(*coding, stored(), max_bytes, is_cut);
     if (!decoded) return tl::unexpected<Error>(decoded.error());
@@ -61,7 +59,7 @@ Result<std::string> HttpResponse::content(std::size_t max_bytes, bool is_cut) co
     return failure(ErrorCode::TooLarge,
                    fmt::format("page of {} bytes, the limit for a record is {}", stored().size(), max_bytes));
   }
-  return content ? std::move(*content) : std::string(x_body);
+  return content ? std::move(*content) : std::string(body());
 }
 
 }  // namespace unspun

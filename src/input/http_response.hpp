@@ -21,8 +21,8 @@ class HttpResponse {
   int status() const { return x_status; }
   bool is_success() const { return x_status >= 200 && x_status < 300; }
   std::string_view field(std::string_view name) const { return x_fields.value(name); }
-  /// The body as it is stored.
-  std::string_view body() const { return x_body; }
+  /// The body as it is stored; empty where the header has no end.
+  std::string_view body() const { return x_body.value_or(std::string_view()); }
 
   /// The body with its chunks joined and decompressed (gzip, deflate, zstd), of no more than `max_bytes` at any step.
   /// Many archives keep the header of a body that they stored plain: what does not begin as a chunk or as compressed
@@ -33,13 +33,12 @@ class HttpResponse {
   Result<std::string> content(std::size_t max_bytes, bool is_cut) const;
 
  private:
-  HttpResponse(std::string_view header, std::string_view body, int status)
+  HttpResponse(std::string_view header, std::optional<std::string_view> body, int status)
       : x_fields(header), x_body(body), x_status(status) {}
 
   HeaderFields x_fields;
-  std::string_view x_body;
+  std::optional<std::string_view> x_body;
   int x_status;
-  bool x_has_body = true;
 };
 
 }  // namespace unspun

@@ -9,9 +9,8 @@
 namespace unspun {
 namespace {
 
-constexpr std::size_t kFirstCapacity =
-    std::size_t{256} * 1024;  // stays in the second-level cache between decoder and parser
-constexpr std::size_t kLongestLine = std::size_t{1} << 48;  // so that sums of sizes cannot overflow
+constexpr std::size_t kFirstCapacity = std::size_t{256} * 1024;  // stays in a cache between decoder and parser
+constexpr std::size_t kLongestLine = std::size_t{1} << 48;       // so that sums of sizes cannot overflow
 
 }  // namespace
 

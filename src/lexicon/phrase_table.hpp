@@ -47,9 +47,7 @@ class PhraseTable {
   /// The state after `word`, or nothing where no expression goes on so.
   std::optional<State> next(State state, WordId word) const;
   /// Asks memory for what next(state, word) will look at.
-  void prefetch(State state, WordId word) const {
-    __builtin_prefetch(&x_edges[slot_of(state, word, x_edges.size())]);
-  }
+  void prefetch(State state, WordId word) const { __builtin_prefetch(&x_edges[slot_of(state, word, x_edges.size())]); }
   /// The expressions found at `state`; empty inside of one.
   std::span<const PhraseEntry> found(State state) const;
   /// False where no expression begins with `word`: one byte to look at, for the many words that begin none.

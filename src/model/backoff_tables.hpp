@@ -38,7 +38,7 @@ class BackoffTables {
     std::array<std::uint8_t, kMaxOrder> backoff = {};  ///< of each length from 1 to `known`
   };
   /// The same as find(window), in a sentence that is read from left to right: `before` is the ending of the word before
-  /// the last of the window, and becomes that of the last. Half of the look-ups.
+  /// the last of the window, and becomes that of the last. Three look-ups instead of five.
   Found find_next(std::span<const WordId> window, Ending& before) const;
   /// Asks memory for what find_next(window) will look at.
   void prefetch_next(std::span<const WordId> window) const;

@@ -12,6 +12,17 @@ std::span<const WordId> window_at(std::span<const WordId> words, std::size_t pos
   return words.subspan(position - context, context + 1);
 }
 
+/// Reads positions 1 to size - 1 one after the other, each announced to memory some words before it is read.
+template <typename Announce, typename Read>
+void each_ahead(std::size_t size, const Announce& announce, const Read& read) {
+  constexpr std::size_t kAhead = 6;
+  for (std::size_t i = 1; i < std::min(kAhead, size); ++i) announce(i);
+  for (std::size_t i = 1; i < size; ++i) {
+    if (i + kAhead < size) announce(i + kAhead);
+    read(i);
+  }
+}
+
 }  // namespace
 
 Result<LanguageModel> LanguageModel::open(const SectionedFile& file) {
@@ -79,24 +90,21 @@ LanguageModel::Fit LanguageModel::fit(std::span<const WordId> words, std::size_t
 }
 
 void LanguageModel::append_fits(std::span<const WordId> words, std::vector<Fit>& fits) const {
-  constexpr std::size_t kAhead = 6;  // words
+  if (words.empty()) return;
   if (x_own) {
-    for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) prefetch(words, i);
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (i + kAhead < words.size()) prefetch(words, i + kAhead);
-      fits.push_back(fit(words, i));
-    }
+    each_ahead(
+        words.size(), [&](std::size_t i) { prefetch(words, i); },
+        [&](std::size_t i) { fits.push_back(fit(words, i)); });
     return;
   }
-  if (words.empty()) return;
-  for (std::size_t i = 1; i < std::min(kAhead, words.size()); ++i) x_shipped.prefetch_next(window_at(words, i));
   BackoffTables::Ending ending;
   x_shipped.find_next(words.first(1), ending);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (i + kAhead < words.size()) x_shipped.prefetch_next(window_at(words, i + kAhead));
-    const BackoffTables::Found found = x_shipped.find_next(window_at(words, i), ending);
-    fits.push_back({-kNatsPerStep * found.cost, found.order});
-  }
+  each_ahead(
+      words.size(), [&](std::size_t i) { x_shipped.prefetch_next(window_at(words, i)); },
+      [&](std::size_t i) {
+        const BackoffTables::Found found = x_shipped.find_next(window_at(words, i), ending);
+        fits.push_back({-kNatsPerStep * found.cost, found.order});
+      });
 }
 
 double LanguageModel::log_probability(std::span<const WordId> words, std::size_t begin, std::size_t end) const {

@@ -38,9 +38,8 @@ class NgramTable {
     std::uint32_t fingerprint[kPerBucket];
     std::uint8_t cost[kPerBucket];
     std::uint8_t backoff[kPerBucket];
-    std::uint8_t used;  ///< entries in this bucket
-    std::uint8_t
-        overflow;  ///< a bit for each eighth of the fingerprints of which an entry was passed on to the next bucket
+    std::uint8_t used;      ///< entries in this bucket
+    std::uint8_t overflow;  ///< overflow_bit_of() the entries that were passed on to the next one
   };
 
   NgramTable() = default;

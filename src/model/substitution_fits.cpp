@@ -115,6 +115,13 @@ void SubstitutionFits::look_up_quadruples(std::span<Tried> words) const {
   }
 }
 
+void SubstitutionFits::look_up_rest(std::span<Tried> words) const {
+  announce_triples(words);
+  look_up_triples(words);
+  announce_quadruples(words);
+  look_up_quadruples(words);
+}
+
 void SubstitutionFits::sum_up(Tried& tried) const {
   const auto is_known = [&](Tried::Ngram ngram) { return tried.is_known[ngram]; };
   const auto cost_of = [&](Tried::Ngram ngram) { return tried.costs[ngram]; };

@@ -24,6 +24,8 @@ namespace unspun {
 ///   fits.announce_quadruples(words);
 ///   fits.look_up_quadruples(words);                   // words[i].cost, .longest, .right
 ///
+/// The last four are look_up_rest(words), for who has one place alone.
+///
 /// A view of the tables and the sentence, for one thread at a time.
 class SubstitutionFits {
  public:
@@ -55,6 +57,7 @@ class SubstitutionFits {
   void look_up_triples(std::span<Tried> words) const;
   void announce_quadruples(std::span<Tried> words) const;
   void look_up_quadruples(std::span<Tried> words) const;
+  void look_up_rest(std::span<Tried> words) const;
 
  private:
   /// An n-gram without the word tried: whether the tables have it, and its costs.

@@ -28,11 +28,11 @@ struct ScreenStage {
 struct ScreenWeights {
   static constexpr std::uint32_t kVersion = 2;
   std::uint32_t version = kVersion;
-  PlaceNet word;           ///< of PlaceScreen,
-  float ordinary = 0;      ///< and the strength of words that it is not asked about
-  ScreenStage reading;     ///< of the words as they stand
-  float glanced_share = 0; ///< of the screened words that the second stage has candidates tried for
-  ScreenStage glance;      ///< of the words, these with the strength of their places
+  PlaceNet word;            ///< of PlaceScreen,
+  float ordinary = 0;       ///< and the strength of words that it is not asked about
+  ScreenStage reading;      ///< of the words as they stand
+  float glanced_share = 0;  ///< of the screened words that the second stage has candidates tried for
+  ScreenStage glance;       ///< of the words, these with the strength of their places
 
   static Result<const ScreenWeights*> open(const SectionedFile& file);
 };

@@ -32,7 +32,7 @@ Result<RatedDocument> RatingDesk::rated_document(RatingOrder order) const {
 
 Rating RatingDesk::rating_of(const Document& document, Options options) const {
   x_allowed.append_to(options.allow);
-  return counted(x_detectors.for_page(document).rate(document, options), document);
+  return finished(x_detectors.for_page(document).rate(document, options), document);
 }
 
 Rating RatingDesk::text_rating(std::string text, const std::string& language) const {
@@ -43,10 +43,10 @@ Rating RatingDesk::text_rating(std::string text, const std::string& language) co
   }
   Options options;
   x_allowed.append_to(options.allow);
-  return counted(chosen->rate(document, options), document);
+  return finished(chosen->rate(document, options), document);
 }
 
-Rating RatingDesk::counted(Rating rating, const Document& document) const {
+Rating RatingDesk::finished(Rating rating, const Document& document) const {
   x_metrics.count_rating(rating.verdict);
   if (document.text.size() > kLargeText) return_free_memory();
   return rating;

@@ -42,7 +42,8 @@ class RatingDesk {
 
  private:
   Rating rating_of(const Document& document, Options options) const;
-  Rating counted(Rating rating, const Document& document) const;
+  /// The rating, counted; what a long document took is given back to the system.
+  Rating finished(Rating rating, const Document& document) const;
 
   const Detectors& x_detectors;
   Metrics& x_metrics;

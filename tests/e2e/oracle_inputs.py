@@ -53,3 +53,24 @@ class OracleTest(Program):
         self.assertIn(result.status, (0, 2), result)
         ratings = [json.loads(line) for line in result.out.decode().split("\n")[:-1]]
         return {one["source"]: one for one in ratings}, result.err.decode().split("\n")[:-1]
+
+    def check_decoder(self, kind, magic, archives, reads, is_compared):
+        """Files of a compression: what the other decoder (`reads`) refuses is not rated, what it reads has its text.
+
+        is_compared(data, text): whether a difference is a fault."""
+        same = both_refused = 0
+        for chance in rounds(kind):
+            files = {f"{number}.txt.{kind}": data for number, data in enumerate(archives(chance)) if data.startswith(magic)}
+            for name, data in files.items():
+                self.file(name, data)
+            read, _ = self.read(*files)
+            for name, data in files.items():
+                expected = reads(data)
+                if expected is None:
+                    self.assertNotIn(name, read, data)
+                    both_refused += 1
+                elif is_compared(data, expected):
+                    self.assertIn(name, read, data)
+                    self.assertEqual(read[name]["text"].encode(), expected, data)
+                    same += 1
+        self.assertTrue(same > 20 and both_refused > 20, (same, both_refused))

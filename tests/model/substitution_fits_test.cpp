@@ -55,10 +55,7 @@ TEST_CASE("substitution fits: the same as word by word, for every word in every 
         RC_ASSERT(tried.has_neighbour() ==
                   (naive.knows({sentence[place - 1], tried.word}) || naive.knows({tried.word, sentence[place + 1]})));
       }
-      fits.announce_triples(words);
-      fits.look_up_triples(words);
-      fits.announce_quadruples(words);
-      fits.look_up_quadruples(words);
+      fits.look_up_rest(words);
       for (const auto& tried : words) {
         const auto expected = plainly(*model, sentence, place, tried.word);
         RC_ASSERT(tried.cost == expected.cost);
