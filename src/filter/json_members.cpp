@@ -19,7 +19,7 @@ bool is_called(std::string_view raw_key, std::string_view name) {
 std::string with_members(std::string_view line, const JsonOutline& outline, std::span<const NewMember> added) {
   std::string joined = "{";
   std::size_t previous_end = line.find('{') + 1;
-  for (const JsonMember& member : outline.members) {
+  for (const OutlinedMember& member : outline.members) {
     const std::string_view raw_key = member.key.of(line);
     const std::string_view between = line.substr(previous_end, member.whole.begin - previous_end);
     previous_end = member.whole.end;

@@ -14,7 +14,7 @@ inline constexpr std::size_t kDeepestJson = 1000;
 
 /// One member of an object: `whole` is from the key's first quote to the end of the value, `key` is between its quotes,
 /// still escaped.
-struct JsonMember {
+struct OutlinedMember {
   ByteRange whole;
   ByteRange key;
 };
@@ -22,8 +22,8 @@ struct JsonMember {
 /// Where the parts of a line stand that is one JSON object.
 /// Example: {"a": 1, "b":[2]} has the members [1,7) and [9,16), and closes at 16.
 struct JsonOutline {
-  std::vector<JsonMember> members;  ///< of the outermost object, in order
-  std::size_t close = 0;            ///< of its closing brace
+  std::vector<OutlinedMember> members;  ///< of the outermost object, in order
+  std::size_t close = 0;                ///< of its closing brace
 };
 
 /// The outline of `line`, which must be valid UTF-8 (JsonLineParser has seen to it). BadFormat, without a place, where

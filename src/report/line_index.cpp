@@ -32,7 +32,7 @@ std::size_t LineIndex::line(std::size_t offset) const {
   return static_cast<std::size_t>(after - x_line_starts.begin());
 }
 
-Place LineIndex::place(std::size_t offset) const {
+LineColumn LineIndex::place(std::size_t offset) const {
   offset = std::min(offset, x_text.size());
   const std::size_t row = line(offset);
   return {row, code_points_before(offset) - code_points_before(x_line_starts[row - 1]) + 1};

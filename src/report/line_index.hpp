@@ -7,7 +7,7 @@
 namespace unspun {
 
 /// A place in a text as editors count it: both from 1, columns in Unicode code points.
-struct Place {
+struct LineColumn {
   std::size_t line;
   std::size_t column;
 };
@@ -20,7 +20,7 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
 
-  Place place(std::size_t offset) const;
+  LineColumn place(std::size_t offset) const;
   std::size_t line(std::size_t offset) const;
 
  private:

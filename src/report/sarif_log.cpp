@@ -57,8 +57,8 @@ std::string_view level(double strength) {
 }
 
 std::string region(ByteRange range, const LineIndex& index) {
-  const Place begin = index.place(range.begin);
-  const Place end = index.place(range.end);
+  const LineColumn begin = index.place(range.begin);
+  const LineColumn end = index.place(range.end);
   return fmt::format(
       R"({{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}, "byteOffset": {}, "byteLength": {}}})",
       begin.line, begin.column, end.line, end.column, range.begin, range.size());

@@ -16,7 +16,7 @@ std::string members_of(std::string_view line) {
   const auto outline = json_outline(line);
   if (!outline) return fmt::format("<{}>", outline.error().message);
   std::string members;
-  for (const JsonMember& member : outline->members) {
+  for (const OutlinedMember& member : outline->members) {
     members += fmt::format("{}|{}\n", member.key.of(line), member.whole.of(line));
   }
   return members + std::string(line.substr(outline->close));

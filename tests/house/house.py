@@ -4,6 +4,8 @@
     layering       a file under src/<stage>/ includes its own stage or earlier ones; some stages do not know each other
     names          no file or folder of src/ is called utils, common, manager or helper
     pragma_once    every .hpp says #pragma once
+    one_type       no two types have the same name in the same namespace: a linker would take the functions of one
+                   for those of the other (the one-definition rule, [basic.def.odr] of the C++ standard)
     machine_paths  no file of the repository holds a path of the machine it was written on
 
     house.py CHECK [ROOT]    prints each offence as path:line: what; exit status 1 when there is any
@@ -21,6 +23,10 @@ STRANGERS = {"extract", "tokenize", "lexicon", "model"}  # joined by `evidence` 
 EMPTY_NAMES = {"util", "utils", "common", "manager", "helper", "helpers"}
 
 INCLUDE = re.compile(r'\s*#\s*include\s*(["<])([^">]+)')
+# Where a namespace begins or ends, or a type is defined, at the beginning of a line.
+SCOPE_OR_TYPE = re.compile(r"^(?:(?P<opens>(?:inline )?namespace\b(?P<namespace>[^{;=\n]*)\{)|(?P<closes>\}  // namespace)|"
+                           r"(?:template\s*<[^;{]*>\s*)?(?:struct|class|union|enum(?: class)?)\s+(?P<type>[\w:]+)\b[^;{()]*\{)",
+                           re.MULTILINE)
 # A folder of this kind at the root of the file system, not in the middle of a longer path or behind a variable.
 MACHINE_PATH = re.compile(rb"(?<![\w.~})/-])/(?:work|root|farm)/|/tmp/bash[_]jobs")
 
@@ -72,6 +78,32 @@ def pragma_once(root):
                         if not re.search(r"^#pragma once$", path.read_text(encoding="utf-8"), re.MULTILINE)]
 
 
+def types_of(text):
+    """(qualified name, line) of each type that is defined in a namespace, those without a name left out."""
+    scopes = []
+    for found in SCOPE_OR_TYPE.finditer(text):
+        if found["opens"]:
+            scopes.append(found["namespace"].strip())
+        elif found["type"]:
+            if "" not in scopes:
+                yield "::".join([*scopes, found["type"]]), text.count("\n", 0, found.start("type")) + 1
+        elif scopes:
+            scopes.pop()
+
+
+def one_type(root):
+    files = sources(root, "src", "tests")
+    offences = []
+    places = {}
+    for path in files:
+        for name, line in types_of(path.read_text(encoding="utf-8")):
+            place = f"{path}:{line}"
+            if name in places:
+                offences.append(f"{place}: {name} is another type at {places[name]}")
+            places.setdefault(name, place)
+    return len(files), offences
+
+
 def repository_files(root):
     """What git has or would take; without git, all but what .gitignore names."""
     if (root / ".git").exists() and shutil.which("git"):
@@ -96,7 +128,7 @@ def machine_paths(root):
     return len(files), offences
 
 
-CHECKS = {check.__name__: check for check in (layering, names, pragma_once, machine_paths)}
+CHECKS = {check.__name__: check for check in (layering, names, pragma_once, one_type, machine_paths)}
 
 
 def main(arguments):

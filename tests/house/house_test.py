@@ -68,6 +68,29 @@ class House(unittest.TestCase):
     def test_a_folder_that_is_no_stage(self):
         self.assert_offence("layering", "src/misc/x.cpp", "", "not a stage")
 
+    def test_a_type_of_another_stage_has_the_name(self):
+        there = "#pragma once\nnamespace unspun {\n\nstruct Place {\n  int at;\n};\n}  // namespace unspun\n"
+        status, output = verdict("one_type", CLEAN | {"src/base/a.hpp": there})
+        self.assertEqual(status, 0, output)
+        for another in ("namespace unspun {\nclass Place final : public Base {};\n}  // namespace unspun\n",
+                        "namespace unspun {\nnamespace {\nint one;\n}  // namespace\nenum class Place : char { Here };\n"
+                        "}  // namespace unspun\n",
+                        "namespace unspun {\ntemplate <class T>\nclass Place\n    : public Base<T> {};\n}  // namespace unspun\n"):
+            with self.subTest(another=another):
+                status, output = verdict("one_type", CLEAN | {"src/base/a.hpp": there, "src/rate/b.cpp": another})
+                self.assertEqual(status, 1, output)
+                self.assertIn("unspun::Place is another type at", output)
+
+    def test_types_that_only_share_a_word(self):
+        there = "#pragma once\nnamespace unspun {\nstruct Place {};\n}  // namespace unspun\n"
+        for another in ("namespace unspun {\nnamespace {\nstruct Place {};\n}  // namespace\n}  // namespace unspun\n",
+                        "namespace unspun::api {\nstruct Place {};\n}  // namespace unspun::api\n",
+                        "namespace unspun {\nstruct Place;\nstruct Reader::Place {};\nstruct Reader {\n  struct Place {};\n};\n"
+                        "struct Place made() { return {}; }\n}  // namespace unspun\n"):
+            with self.subTest(another=another):
+                status, output = verdict("one_type", CLEAN | {"src/base/a.hpp": there, "src/rate/b.cpp": another})
+                self.assertEqual(status, 0, output)
+
     def test_empty_names(self):
         for name in ("src/base/utils.hpp", "src/model/common.cpp", "src/rate/grade_helper.cpp", "src/apps/manager/a.cpp"):
             with self.subTest(name=name):

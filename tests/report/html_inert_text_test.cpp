@@ -60,7 +60,7 @@ TEST_CASE("inert html: a beginning is cut between characters") {
 TEST_CASE("inert html: any bytes come out as text, and all of them") {
   CHECK(rc::check("attribute", [] {
     const std::string text = *hostile_text();
-    const HtmlPage page = read_html("<p title=\"" + inert_attribute(text) + "\"></p>");
+    const ShownPage page = read_html("<p title=\"" + inert_attribute(text) + "\"></p>");
     RC_ASSERT(page.wrong == "");
     RC_ASSERT(page.tags.size() == 1U);
     RC_ASSERT(page.tags.front().attributes.size() == 1U);
@@ -69,7 +69,7 @@ TEST_CASE("inert html: any bytes come out as text, and all of them") {
   CHECK(rc::check("element", [] {
     const std::string text = *hostile_text();
     const std::string html = inert_lines(text);
-    const HtmlPage page = read_html(html);
+    const ShownPage page = read_html(html);
     RC_ASSERT(page.wrong == "");
     RC_ASSERT(page.tags.size() == page.count("i"));
     RC_ASSERT(taken_apart(html).find_first_of("<>\"'") == std::string::npos);

@@ -75,7 +75,7 @@ TEST_CASE("html text: furniture and other languages stand under their label, onc
 TEST_CASE("html text: a language that is no code is shown, not said") {
   Rating rating;
   rating.blocks = {{{0, 1}, BlockLabel::Text, "\"><b>"}};
-  const HtmlPage page = read_html(marked(rating, "x"));
+  const ShownPage page = read_html(marked(rating, "x"));
   CHECK(page.wrong == "");
   CHECK(page.values("lang").empty());
   CHECK(holds(page.text, "Another language (\"><b>), not rated"));
@@ -105,7 +105,7 @@ TEST_CASE("html text: a mark in white space is not lost") {
   const std::string text = " \n one \n ";
   const Evidence first{{0, 1}, EvidenceKind::Damage, " ", {}, 1};
   const Evidence last{{8, 9}, EvidenceKind::Damage, " ", {}, 1};
-  const HtmlPage page = read_html(marked(rating_of({first, last}), text));
+  const ShownPage page = read_html(marked(rating_of({first, last}), text));
   CHECK(page.wrong == "");
   CHECK(page.count("mark") == 2);
   CHECK(page.text.find("one") != std::string::npos);
@@ -160,7 +160,7 @@ TEST_CASE("html text: whatever is rated, the text is there, no more is markup, a
     const auto spans = disjoint_evidence(rating.evidence, text);
     const HtmlPlaces places("d1", spans, rating.quality, text);
     const std::string html = html_marked_text(rating, text, spans, places);
-    const HtmlPage page = read_html(html + places.links(reason.places));
+    const ShownPage page = read_html(html + places.links(reason.places));
     RC_ASSERT(page.wrong == "");
     const auto ids = page.values("id");
     RC_ASSERT(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());

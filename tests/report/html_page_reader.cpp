@@ -17,7 +17,7 @@ class Reader {
  public:
   explicit Reader(std::string_view html) : x_html(html) {}
 
-  HtmlPage page() {
+  ShownPage page() {
     take("<!doctype html>");
     while (!x_html.empty() && x_page.wrong.empty()) {
       if (take("</"))
@@ -85,7 +85,7 @@ class Reader {
   }
 
   void read_tag() {
-    HtmlPage::Tag tag;
+    ShownPage::Tag tag;
     tag.name = taken_name();
     while (take(" ")) {
       const std::string name = taken_name();
@@ -112,13 +112,13 @@ class Reader {
   }
 
   std::string_view x_html;
-  HtmlPage x_page;
+  ShownPage x_page;
   std::vector<std::string> x_open;
 };
 
 }  // namespace
 
-HtmlPage read_html(std::string_view html) {
+ShownPage read_html(std::string_view html) {
   return Reader(html).page();
 }
 

@@ -10,7 +10,7 @@ namespace unspun {
 
 /// A piece of HTML as a browser would read it, by a reader that is strict where browsers forgive: whatever of a
 /// document comes through as markup makes it ill-formed, or stands among the tags.
-struct HtmlPage {
+struct ShownPage {
   struct Tag {
     std::string name;
     std::map<std::string, std::string> attributes;
@@ -36,6 +36,6 @@ struct HtmlPage {
   }
 };
 
-HtmlPage read_html(std::string_view html);
+ShownPage read_html(std::string_view html);
 
 }  // namespace unspun

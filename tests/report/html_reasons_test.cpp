@@ -75,7 +75,7 @@ TEST_CASE("html reasons: rules that failed and notes") {
   CHECK(html_remarks(rating) == "");
   rating.failed_rules = {"c4_lorem_ipsum"};
   rating.notes = {"cut <here>"};
-  const HtmlPage page = read_html(html_remarks(rating));
+  const ShownPage page = read_html(html_remarks(rating));
   CHECK(page.wrong == "");
   CHECK(page.text.find("Data-set rules that would drop it\nc4_lorem_ipsum") != std::string::npos);
   CHECK(page.text.find("Notes\ncut <here>") != std::string::npos);

@@ -23,7 +23,7 @@ std::string page_of(const Documents& documents, std::string_view title = "a.txt"
   return page + report.end();
 }
 
-void check_links(const HtmlPage& page) {
+void check_links(const ShownPage& page) {
   const auto ids = page.values("id");
   const std::set<std::string> known(ids.begin(), ids.end());
   CHECK(known.size() == ids.size());
@@ -53,7 +53,7 @@ Rating hostile_rating() {
 }  // namespace
 
 TEST_CASE("html report: one document is a page in itself") {
-  const HtmlPage page = read_html(page_of({{spun_rating(), kSpunText}}));
+  const ShownPage page = read_html(page_of({{spun_rating(), kSpunText}}));
   CHECK(page.wrong == "");
   check_links(page);
   CHECK(page.text.find("Almost certainly spun") != std::string::npos);
@@ -65,7 +65,7 @@ TEST_CASE("html report: one document is a page in itself") {
 }
 
 TEST_CASE("html report: nothing is loaded, and nothing but the page's own style and script may run") {
-  const HtmlPage page = read_html(page_of({{spun_rating(), kSpunText}}));
+  const ShownPage page = read_html(page_of({{spun_rating(), kSpunText}}));
   for (const char* name : {"src", "style", "onclick", "srcset", "action"}) CHECK(page.values(name).empty());
   for (const std::string& link : page.values("href")) CHECK(link.front() == '#');
   for (const char* name : {"link", "img", "iframe", "object", "base", "form"}) CHECK(page.count(name) == 0);
@@ -87,7 +87,7 @@ TEST_CASE("html report: the hashes are those of the style and the script") {
 }
 
 TEST_CASE("html report: no text comes through as markup, whatever field it is in") {
-  const HtmlPage page = read_html(page_of({{hostile_rating(), kHostile}, {hostile_rating(), kHostile}}, kHostile));
+  const ShownPage page = read_html(page_of({{hostile_rating(), kHostile}, {hostile_rating(), kHostile}}, kHostile));
   CHECK(page.wrong == "");
   check_links(page);
   CHECK(page.count("script") == 1);
@@ -102,7 +102,7 @@ TEST_CASE("html report: several documents have an index, and links of their own"
   clean.verdict = Verdict::Clean;
   clean.source = "b.txt";
   clean.words = 1200;
-  const HtmlPage page =
+  const ShownPage page =
       read_html(page_of({{spun_rating(), kSpunText}, {clean, "A text."}, {spun_rating(), kSpunText}}));
   CHECK(page.wrong == "");
   check_links(page);
@@ -114,7 +114,7 @@ TEST_CASE("html report: several documents have an index, and links of their own"
 }
 
 TEST_CASE("html report: an empty document, and none at all") {
-  const HtmlPage page = read_html(page_of({{Rating(), ""}}));
+  const ShownPage page = read_html(page_of({{Rating(), ""}}));
   CHECK(page.wrong == "");
   check_links(page);
   CHECK(page.text.find("There is no text.") != std::string::npos);
@@ -135,7 +135,7 @@ TEST_CASE("html report: overlapping spans are marked once, and counted") {
   const std::string text = "the White Home said";
   rating.evidence = {evidence_of(text, "White Home", {"White House"}, 6, EvidenceKind::Phrase),
                      evidence_of(text, "Home", {"House"}, 2)};
-  const HtmlPage page = read_html(page_of({{rating, text}}));
+  const ShownPage page = read_html(page_of({{rating, text}}));
   CHECK(page.count("mark") == 1);
   CHECK(page.text.find("1 more lie under these.") != std::string::npos);
 }

@@ -45,7 +45,7 @@ TEST_CASE("html verdict: the facts are there, the id only where it is not the so
   rating.id = "a&b.txt";
   rating.words = 2445;
   rating.quality = {62, 'C', {}};
-  const HtmlPage page = read_html(html_verdict(rating, "v"));
+  const ShownPage page = read_html(html_verdict(rating, "v"));
   CHECK(page.wrong == "");
   CHECK(page.text.find("Words2,445") != std::string::npos);
   CHECK(page.text.find("Sourcea&b.txt") != std::string::npos);

@@ -67,7 +67,7 @@ std::string_view utf8(const py::handle& text) {
   return {bytes, static_cast<std::size_t>(size)};
 }
 
-py::object pair_of(const RatedText& rated) {
+py::object pair_of(const PythonRating& rated) {
   return py::make_tuple(rated.json, rated.text ? py::object(py::str(*rated.text)) : py::none());
 }
 
@@ -123,7 +123,7 @@ py::list all_rated(const TextRater& rater, const py::list& texts, const py::list
       pairs.append(py::none());
       continue;
     }
-    const Result<RatedText>& result = results[next++];
+    const Result<PythonRating>& result = results[next++];
     pairs.append(result ? pair_of(*result) : exception_of(result.error()));
   }
   return pairs;

@@ -49,17 +49,17 @@ Result<TextRater::Rated> TextRater::rated_document(const TextOrder& order, Forma
   return Rated{std::move(*document), std::move(rating)};
 }
 
-Result<RatedText> TextRater::rated(const TextOrder& order, Format format) const {
+Result<PythonRating> TextRater::rated(const TextOrder& order, Format format) const {
   auto rated = rated_document(order, format);
   if (!rated) return tl::unexpected<Error>(rated.error());
-  RatedText result{json_line(rated->rating), std::nullopt};
+  PythonRating result{json_line(rated->rating), std::nullopt};
   if (rated->document.text != order.text) result.text = std::move(rated->document.text);
   return result;
 }
 
-std::vector<Result<RatedText>> TextRater::all_rated(std::span<const TextOrder> orders, Format format, unsigned threads,
-                                                    const std::function<bool()>& must_stop) const {
-  std::vector<std::optional<Result<RatedText>>> slots(orders.size());
+std::vector<Result<PythonRating>> TextRater::all_rated(std::span<const TextOrder> orders, Format format,
+                                                       unsigned threads, const std::function<bool()>& must_stop) const {
+  std::vector<std::optional<Result<PythonRating>>> slots(orders.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> is_stopped = false;
   std::mutex mutex;
@@ -83,7 +83,7 @@ std::vector<Result<RatedText>> TextRater::all_rated(std::span<const TextOrder> o
     }
   }
   for (std::thread& worker : workers) worker.join();
-  std::vector<Result<RatedText>> results;
+  std::vector<Result<PythonRating>> results;
   results.reserve(slots.size());
   for (auto& slot : slots) {
     if (!slot) break;

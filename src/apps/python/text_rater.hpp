@@ -22,7 +22,7 @@ struct TextOrder {
 };
 
 /// A rating as Python takes it over.
-struct RatedText {
+struct PythonRating {
   std::string json;                 ///< json_line(): what `unspun check --format json` prints
   std::optional<std::string> text;  ///< what its byte offsets count in, where that is another text than was given
 };
@@ -41,12 +41,12 @@ class TextRater {
   static Result<TextRater> open(const std::vector<std::string>& model_paths, Options options);
 
   /// Errors: BadFormat for what is no text in any charset.
-  Result<RatedText> rated(const TextOrder& order, Format format) const;
+  Result<PythonRating> rated(const TextOrder& order, Format format) const;
 
   /// Of all orders, in their order, on `threads` threads. `must_stop` is asked from the calling thread some ten times a
   /// second; when it says so the rest is left, and the result is shorter than `orders`.
-  std::vector<Result<RatedText>> all_rated(std::span<const TextOrder> orders, Format format, unsigned threads,
-                                           const std::function<bool()>& must_stop) const;
+  std::vector<Result<PythonRating>> all_rated(std::span<const TextOrder> orders, Format format, unsigned threads,
+                                              const std::function<bool()>& must_stop) const;
 
   /// The text with each replaced word put back: what `unspun check --restore` prints.
   Result<std::string> restored(const TextOrder& order, Format format) const;
