@@ -157,6 +157,8 @@ class FilterRun {
     if (!step.is_end) {
       ++x_progress.documents;
       if (rated.record.fate == Fate::Dropped) ++x_progress.dropped;
+      if (x_result.first_rejection.empty() && rated.record.input_failure.empty())
+        x_result.first_rejection = rated.record.rejection;
     }
     if (!step.is_open) {
       if (!step.is_end) enter_unopened(rated);

@@ -65,6 +65,7 @@ struct FilterResult {
   bool is_stopped = false;            ///< before all inputs were done; total is of those that are
   bool has_failures = false;          ///< some input could not be read whole
   std::optional<GroupCounts> groups;  ///< where they were asked for
+  std::string first_rejection;        ///< of a record that this run read, with its place; not of a whole input
 };
 
 /// Rates all records of all inputs and writes kept/, dropped/, rejects.jsonl, summary.json, and attributes/ and

@@ -80,6 +80,7 @@ FailurePlace failure_place(std::string_view message, std::string_view input) {
 FilteredRecord RecordFilter::rejected(const Error& error, const InputShard& input) const {
   const FailurePlace place = failure_place(error.message, input.path);
   FilteredRecord record;
+  record.rejection = error.message;
   record.line = fmt::format("{{\"source\": {}, \"{}\": {}, \"reason\": {}}}\n", json_string(input.path),
                             input.is_jsonl ? "line" : "offset", place.number.empty() ? "null" : place.number,
                             json_string(place.reason));

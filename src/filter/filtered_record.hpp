@@ -40,6 +40,7 @@ struct FilteredRecord {
   /// Of a failure of the input itself, not of one record in it: why. Such a failure has no row in attributes or
   /// signals.
   std::string input_failure;
+  std::string rejection;  ///< of a rejected record: where it is, and why: "a.jsonl:7: not a JSON object"
 };
 
 /// What is asked to be written.

@@ -20,11 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 7> kExtensions = {".jsonl", ".warc", ".wet", ".txt", ".md", ".html", ".htm"};
+/// What sets of JSON lines are called, too: documents only where all is to be read as JSONL.
+constexpr std::array<std::string_view, 2> kOtherJsonl = {".json", ".ndjson"};
 
-bool is_document_name(std::string_view name) {
+bool is_document_name(std::string_view name, bool all_jsonl) {
   const std::string_view stem = without_compression(name);
-  return std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [&](std::string_view extension) { return has_extension(stem, extension); });
+  const auto ends_stem = [&](std::string_view extension) { return has_extension(stem, extension); };
+  return std::any_of(kExtensions.begin(), kExtensions.end(), ends_stem) ||
+         (all_jsonl && std::any_of(kOtherJsonl.begin(), kOtherJsonl.end(), ends_stem));
 }
 
 class InputList {
@@ -64,7 +67,7 @@ class InputList {
       std::error_code ignored;
       if (path.filename().string().starts_with('.')) {
         if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-      } else if (entry->is_regular_file(ignored) && is_document_name(path.filename().string())) {
+      } else if (entry->is_regular_file(ignored) && is_document_name(path.filename().string(), x_options.all_jsonl)) {
         below.push_back(path.lexically_relative(folder).string());
       }
     }
@@ -112,6 +115,12 @@ class InputList {
 };
 
 }  // namespace
+
+bool is_likely_jsonl(std::string_view argument) {
+  const std::string_view stem = without_compression(argument);
+  return std::any_of(kOtherJsonl.begin(), kOtherJsonl.end(),
+                     [&](std::string_view extension) { return has_extension(stem, extension); });
+}
 
 Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options) {
   InputList list(options);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -24,12 +25,15 @@ struct InputListOptions {
 
 /// The inputs that `arguments` name, in order: files; patterns with * ? [ ] that the shell left as they are and no file
 /// is called; folders, of which all files below are taken that have an extension for documents (.jsonl .warc .wet .txt
-/// .md .html .htm, and each with .gz or .zst), by name, without hidden ones; "-". What does not exist stays in the list
-/// and fails when it is opened.
+/// .md .html .htm, where all is read as JSONL .json and .ndjson too, and each with .gz or .zst), by name, without
+/// hidden ones; "-". What does not exist stays in the list and fails when it is opened.
 ///
 /// Output names are those of the inputs, below their folder, with .jsonl where they do not have it: "a.txt" gives
 /// "a.txt.jsonl". Of two that are the same the second gets a number: "a-2.jsonl". InvalidArgument where an input is
 /// named twice, ReadFailed where a folder cannot be read.
 Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options);
+
+/// Whether a file or pattern is called as JSON lines are, but for .jsonl: a.json, *.ndjson.gz.
+bool is_likely_jsonl(std::string_view argument);
 
 }  // namespace unspun

@@ -5,11 +5,18 @@
 #include <algorithm>
 #include <functional>
 
+#include "report/visible_text.hpp"
+
 namespace unspun {
+
+std::string first_of(std::uint64_t rejected, std::string_view rejection) {
+  if (rejection.empty()) return "";
+  return fmt::format("{}: {}", rejected > 1 ? "; the first" : "", visible_text(rejection));
+}
 
 void ThresholdTable::add(const FilteredRecord& record) {
   if (record.fate == Fate::Rejected) {
-    ++x_rejected;
+    if (x_rejected++ == 0) x_first_rejection = record.rejection;
     return;
   }
   FilteredRecord kept;
@@ -39,7 +46,8 @@ std::string ThresholdTable::text() const {
         [&](const FilteredRecord& record) { return record.spun_probability >= bar; });
   }
   row("the options given", [](const FilteredRecord& record) { return record.fate == Fate::Dropped; });
-  table += fmt::format("rated {}, rejected {}\n", x_rated.size(), x_rejected);
+  table +=
+      fmt::format("rated {}, rejected {}{}\n", x_rated.size(), x_rejected, first_of(x_rejected, x_first_rejection));
   return table;
 }
 

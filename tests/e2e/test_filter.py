@@ -316,6 +316,26 @@ class Usage(FilterTest):
         unknown = self.filter("a.jsonl", "-o", "out2", "--drop-reason", "mojibakke")
         self.assertIn("mojibakke: no record has that reason", unknown.messages[-1])
 
+    def test_a_mistake_in_all_records_is_seen(self):
+        self.file("a.jsonl", '{"body": "x"}\n' * 4)
+        result = self.filter("a.jsonl", "-o", "out")
+        self.assertEqual(result.messages[-1],
+                         'unspun: out/rejects.jsonl says why 4 were rejected; the first: a.jsonl:1: no field "text"')
+        tried = self.filter("a.jsonl", "--dry-run", "9")
+        self.assertTrue(tried.text.endswith('\nrated 0, rejected 4; the first: a.jsonl:1: no field "text"\n'), tried)
+        self.assertIn("not in range 1 to 1000000000", self.filter("a.jsonl", "--dry-run", "x").messages[0])
+
+    def test_json_lines_by_another_name(self):
+        self.file("d/a.json", jsonl(CLEAN, CLEAN))
+        for options, counts, said in [(("d/a.json",), "1 record: ", "d/a.json: is read as one text; --jsonl reads"),
+                                      (("d",), "0 records: ", "no inputs: of folders"), (("d", "--jsonl"), "2 records: ", None)]:
+            with self.subTest(options):
+                result = self.filter(*options, "-o", "out", "--overwrite")
+                self.assertEqual(result.status, 0, result)
+                self.assertIn(f"unspun: {counts}", "\n".join(result.messages))
+                self.assertEqual(len(result.messages), 2 if said else 1, result)
+                self.assertIn(said or "", "\n".join(result.messages))
+
     def test_progress_on_a_terminal(self):
         leader, follower = os.openpty()
         said = b""

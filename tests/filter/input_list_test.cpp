@@ -57,6 +57,18 @@ TEST_CASE("input list: folders give their documents, sorted, and keep their shap
         "d/2019/a.jsonl -> 2019/a.jsonl j\nd/a.html -> a.html.jsonl\nd/b.jsonl.gz -> b.jsonl.gz j\n");
 }
 
+TEST_CASE("input list: JSON lines by other names are documents of a folder where all is to be read as JSONL") {
+  const TemporaryDirectory folder;
+  std::filesystem::create_directories(folder.path_of("d"));
+  for (const char* name : {"d/a.json", "d/b.ndjson.gz", "d/c.jsonl", "d/d.json5"}) folder.file(name, "");
+  CHECK(listed(folder, {"d"}) == "d/c.jsonl -> c.jsonl j\n");
+  CHECK(listed(folder, {"d"}, {.all_jsonl = true}) ==
+        "d/a.json -> a.json.jsonl j\nd/b.ndjson.gz -> b.ndjson.jsonl.gz j\nd/c.jsonl -> c.jsonl j\n");
+  CHECK(is_likely_jsonl("x/a.JSON.gz"));
+  CHECK(is_likely_jsonl("*.ndjson"));
+  CHECK_FALSE(is_likely_jsonl("a.jsonl"));
+}
+
 TEST_CASE("input list: patterns, unless a file is called so; what is not there stays") {
   const TemporaryDirectory folder;
   folder.file("p2.jsonl", "");

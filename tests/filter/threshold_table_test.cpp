@@ -18,7 +18,9 @@ TEST_CASE("threshold table: what each threshold would drop") {
   add(Fate::Kept, Verdict::Suspect, 'C', 0.9);
   add(Fate::Dropped, Verdict::Spun, 'F', 0.999);
   add(Fate::Kept, Verdict::Undecided, 'B', 0.5);
-  add(Fate::Rejected, Verdict::Undecided, 'F', 1);
+  FilteredRecord rejected;
+  rejected.rejection = "a\x1b.jsonl:7: no text";
+  table.add(rejected);
   const std::string text = table.text();
   CAPTURE(text);
   const auto has = [&](std::string_view name, std::string_view rest) {
@@ -33,5 +35,8 @@ TEST_CASE("threshold table: what each threshold would drop") {
   has("spun_probability >= 0.5", " 3   75.0 %");
   has("spun_probability >= 0.9 ", " 2   50.0 %");
   has("the options given", " 1   25.0 %");
-  has("rated 4, rejected 1", "rejected 1");
+  has("rated 4, rejected 1", "rejected 1: a<U+001B>.jsonl:7: no text");
+  rejected.rejection = "later";
+  table.add(rejected);
+  CHECK(table.text().ends_with("rated 4, rejected 2; the first: a<U+001B>.jsonl:7: no text\n"));
 }

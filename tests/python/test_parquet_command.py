@@ -79,7 +79,7 @@ class EqualityTest(Command):
         self.unspun("filter", *inputs, "-o", "out", "--annotate", *options)
         told = self.messages
         self.program("filter", *(name.replace(".parquet", ".jsonl") for name in inputs), "-o", "plain", "--annotate", *options)
-        self.assertEqual(told, [line.replace("plain/", f"{self.folder}/out/") for line in self.messages])
+        self.assertEqual(told, [line.replace("plain/", f"{self.folder}/out/").replace(".jsonl:", ".parquet:") for line in self.messages])
         for name in inputs:
             for folder in ("kept", "dropped"):
                 table = self.read(f"out/{folder}/{name}").to_pylist()
@@ -108,7 +108,7 @@ class EqualityTest(Command):
         self.six()
         told = self.check_equal()
         self.assertEqual(told[0], "unspun: 6 records: 2 kept, 2 dropped, 2 rejected (verdict:spun 2)")
-        self.assertRegex(told[1], r"^unspun: \S*out/rejects\.jsonl says why 2 were rejected$")
+        self.assertRegex(told[1], r"^unspun: \S*out/rejects\.jsonl says why 2 were rejected; the first: a\.parquet:3: ")
 
     def items(self, desk):
         with contextlib.closing(sqlite3.connect(self.folder / desk / "queue.sqlite")) as queue:

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <memory>
@@ -21,6 +22,7 @@
 #include "detector/unspun/detectors.hpp"
 #include "filter/dry_run.hpp"
 #include "filter/filter_run.hpp"
+#include "filter/threshold_table.hpp"
 
 namespace unspun {
 namespace {
@@ -40,6 +42,11 @@ constexpr const char* kExamples = R"(Examples:
 
 Each record ends in kept/, in dropped/ with its causes, or in rejects.jsonl with the reason; the counts add up.
 Exit status: 0 done, 2 an input could not be read or an output written (the others are done); 130 interrupted.)";
+
+constexpr const char* kNoInputs =
+    "no inputs: of folders, files are read whose names end in .jsonl, .txt, .md, .html, .htm, .warc or .wet (also with "
+    ".gz "
+    "or .zst), and with --jsonl in .json or .ndjson";
 
 struct FilterArguments {
   FilterOptions options;
@@ -73,21 +80,24 @@ void listen_for_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
+/// "1 copy", "2 copies".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::string counts_text(const Tally& total) {
-  std::string text = fmt::format("{} records: {} kept, {} dropped, {} rejected", total.records, total.kept,
-                                 total.dropped, total.rejected);
+  std::string text = fmt::format("{}: {} kept, {} dropped, {} rejected", counted(total.records, "record", "records"),
+                                 total.kept, total.dropped, total.rejected);
   std::string causes;
   for (const auto& [cause, count] : total.dropped_by) {
     causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", cause, count);
   }
   if (!causes.empty()) text += fmt::format(" ({})", causes);
-  if (total.not_documents > 0) text += fmt::format("; {} records of archives are no documents", total.not_documents);
+  if (total.not_documents > 0) {
+    text += fmt::format("; {}", counted(total.not_documents, "record of an archive is no document",
+                                        "records of archives are no documents"));
+  }
   return text;
-}
-
-/// "1 copy", "2 copies".
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 class FilterCommand {
@@ -106,6 +116,7 @@ class FilterCommand {
     const Result<Detectors> detectors = Detectors::open(options.model_paths);
     if (!detectors) return failed(detectors.error());
 
+    hint_at_jsonl();
     listen_for_signals();
     FilterProgressLine progress(x_console, stop_wanted);
     if (x_arguments.dry_run > 0) {
@@ -169,6 +180,16 @@ class FilterCommand {
     return {};
   }
 
+  /// Lines of JSON that are read as one text get a rating, and no complaint.
+  void hint_at_jsonl() {
+    const FilterOptions& options = x_arguments.options;
+    if (options.listing.all_jsonl) return;
+    const auto likely = std::find_if(options.inputs.begin(), options.inputs.end(),
+                                     [](const std::string& input) { return is_likely_jsonl(input); });
+    if (likely == options.inputs.end()) return;
+    x_console.say(fmt::format("{}: is read as one text; --jsonl reads each line as a record", *likely));
+  }
+
   int reported(const FilterResult& result) {
     if (result.is_stopped) {
       x_console.say(fmt::format("stopped: {} of {} inputs are done; the same command with --resume goes on",
@@ -179,10 +200,11 @@ class FilterCommand {
       x_console.say(fmt::format("{} of {} inputs were done before", result.finished_before, result.inputs));
     }
     x_console.say(counts_text(result.total));
-    // Where all is rejected it is mostly one mistake, such as the name of the text's field.
+    if (result.inputs == 0) x_console.say(kNoInputs);
     if (result.total.rejected > 0) {
-      x_console.say(fmt::format("{}/rejects.jsonl says why {} {} rejected", x_arguments.options.directory,
-                                result.total.rejected, result.total.rejected == 1 ? "was" : "were"));
+      x_console.say(fmt::format("{}/rejects.jsonl says why {} {} rejected{}", x_arguments.options.directory,
+                                result.total.rejected, result.total.rejected == 1 ? "was" : "were",
+                                first_of(result.total.rejected, result.first_rejection)));
     }
     say_unknown_reasons(result.total);
     if (const auto& groups = result.groups) {
@@ -270,7 +292,7 @@ void add_reading_options(CLI::App& command, FilterArguments& arguments) {
   command
       .add_option("--max-expansion", options.reading.max_expansion,
                   "Stop reading a compressed file where more than N times its bytes come out (500; 0: never)")
-      ->check(CLI::NonNegativeNumber.description(""))
+      ->check(CLI::Range(0, 1'000'000'000).description(""))
       ->type_name("N");
 }
 
@@ -296,7 +318,7 @@ void add_filter_command(CLI::App& app, int& exit_status) {
   command
       .add_option("--dry-run", arguments->dry_run,
                   "Rate a sample of N records, write nothing, show what would be dropped")
-      ->check(CLI::PositiveNumber.description(""))
+      ->check(CLI::Range(1, 1'000'000'000).description(""))
       ->type_name("N");
   command.callback([arguments, &exit_status] { exit_status = FilterCommand(*arguments).run(); });
 }
