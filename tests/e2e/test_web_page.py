@@ -165,10 +165,11 @@ class Check(PageTest):
         self.assertIn("no text", page.locator(".notice").inner_text())
         page.evaluate(PASTE, CLEAN * 2500)
         page.locator(".result .notice").wait_for()
-        self.assertIn("limit", page.locator(".result .notice").inner_text())
+        self.assertRegex(page.locator(".result .notice").inner_text(), "too long for this server.* limit")
 
     def test_a_large_text(self):
         page = self.page(self.serve(), None)
+        page.locator("textarea").first.fill("An earlier text.")
         paragraphs = [f"Part {i}. {SPUN if i % 3 == 0 else CLEAN}" for i in range(300)]
         page.evaluate(PASTE, "\n\n".join(paragraphs))
         page.locator("mark").first.wait_for(timeout=60000)
@@ -241,6 +242,8 @@ class Queue(PageTest):
         page.keyboard.press("g")
         page.keyboard.press("q")
         page.locator(".items a").nth(1).wait_for()
+        page.keyboard.press("c")
+        page.locator("#told", has_text="Choose an item first").wait_for()
         page.keyboard.press("n")
         page.locator(".item .headline").wait_for()
         number = int(re.search(r"\d+", page.locator(".item-title").inner_text())[0])
@@ -258,6 +261,8 @@ class Queue(PageTest):
         self.assertEqual(sent.value.post_data_json["spans"], [first_place])
         self.assertEqual(desk.item(number)["state"], "confirmed")
         self.assertIn("Confirmed by anna (you)", page.locator(".standing").inner_text())
+        page.keyboard.press("c")  # what cannot be done is said to who sees, too, wherever the page is scrolled to
+        page.locator("#told", has_text=f"Item {number} is confirmed: there is nothing to decide").wait_for()
         page.keyboard.press("u")
         self.told(page, "Undone")
         self.assertIn(desk.item(number)["state"], ("new", "in_review"))

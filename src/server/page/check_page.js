@@ -10,6 +10,7 @@ import { ratingView } from './rating_view.js';
 
 const kLargePaste = 50000;  // UTF-16 units; a text field with more is slow, so it becomes a document at once
 const kAtATime = 2;
+const kTooLong = 413;
 
 class CheckPage {
   constructor(main) {
@@ -54,6 +55,7 @@ class CheckPage {
       const text = event.clipboardData.getData('text/plain');
       if (text.length < kLargePaste) return;
       event.preventDefault();
+      this.input.value = '';  // else it would show another text than the one that is rated
       this.#take(documentsOfText(text, this.format.value));
     });
     this.files.addEventListener('change', () => this.#takeFiles([...this.files.files]));
@@ -106,7 +108,7 @@ class CheckPage {
         ...(each.id ? { id: each.id } : {}), with_text: true }, signal);
     } catch (error) {
       if (!(error instanceof ApiError)) return;
-      each.error = error.message;
+      each.error = error.status === kTooLong ? `it is too long for this server: ${error.message}` : error.message;
     }
     this.#showRow(each);
     if (!this.shown) this.#show(each);

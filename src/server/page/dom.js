@@ -51,6 +51,20 @@ export function announce(words) {
   live.textContent = live.textContent === words ? words + '\u00a0' : words;
 }
 
+let toldLast = 0;
+
+/// Says it to everybody: to a screen reader, and for some seconds in a line at the top of the window, wherever that is
+/// scrolled to. What is said there can be seen on the page, too.
+export function tell(words) {
+  const kShownMs = 6000;
+  announce(words);
+  const line = document.getElementById('told');
+  line.textContent = words;
+  line.hidden = false;
+  clearTimeout(toldLast);
+  toldLast = setTimeout(() => { line.hidden = true; }, kShownMs);
+}
+
 /// Fills `container` with what `made` makes of each of `items`, a few milliseconds at a time, so that the page answers
 /// in between; what comes first is there at once. Resolves to true when all are in, to false when `signal` ended it.
 export async function fillInSlices(container, items, made, signal) {

@@ -13,6 +13,12 @@ const kStates = {
   appealed: 'Appealed: a lead decides.', overturned: 'Overturned: final.',
 };
 
+/// What was done, by the names of queue/item_state.cpp.
+const kDone = {
+  add: 'added', claim: 'claimed', release: 'released', decide: 'decided', appeal: 'appealed', uphold: 'upheld',
+  overturn: 'overturned', undo: 'undone', comment: 'commented',
+};
+
 function standing(item) {
   const person = item.person && [' by ', element('bdi', {}, item.person === session.name ? `${item.person} (you)` : item.person)];
   const until = item.state === 'in_review' && item.lock_until && [' until ', timeElement(item.lock_until)];
@@ -25,7 +31,7 @@ function history(item) {
   return element('section', { 'aria-label': 'History' }, element('h3', {}, 'History'),
     entries.length === 0 ? element('p', { class: 'quiet' }, 'Nothing has happened yet.')
       : element('ol', { class: 'history' }, entries.map((entry) => element('li', {},
-        element('p', {}, element('b', {}, stateName(entry.action)), ' by ', element('bdi', {}, entry.person), ', ', timeElement(entry.at),
+        element('p', {}, element('b', {}, kDone[entry.action] ?? entry.action), ' by ', element('bdi', {}, entry.person), ', ', timeElement(entry.at),
           entry.state && element('span', { class: 'quiet' }, ` \u2192 ${stateName(entry.state)}`)),
         entry.comment && element('blockquote', { dir: 'auto' }, entry.comment)))));
 }

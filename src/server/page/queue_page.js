@@ -1,6 +1,6 @@
 // Queue: the list on the left, the item on the right (on a phone one or the other), and all of it by single keys.
 
-import { announce, button, element } from './dom.js';
+import { announce, button, element, tell } from './dom.js';
 import { get, post } from './api.js';
 import { ItemView } from './queue_item.js';
 import { QueueList, stateName } from './queue_list.js';
@@ -63,7 +63,7 @@ class QueuePage {
       { key: 'd', does: 'dismiss: it is not', action: () => this.#decide('dismissed') },
       { key: 'u', does: 'undo my last decision', action: () => this.#undo() },
       { key: 'n', does: 'next item that nobody has; it is yours then', action: () => this.#next() },
-      { key: 'x', does: 'the marked word with the focus is wrong, or is not', action: () => this.view && this.#tell(this.view.judge()) },
+      { key: 'x', does: 'the marked word with the focus is wrong, or is not', action: () => tell(this.view ? this.view.judge() : 'Choose an item first, or press n for the next one.') },
       { key: 'm', does: 'write a comment', action: () => this.pane.querySelector('textarea.comment')?.focus() },
     ] : [];
     setKeys([
@@ -128,10 +128,6 @@ class QueuePage {
     announce(`Item ${item.item}, ${stateName(item.state)}. ${headline(item.rating)}.`);
   }
 
-  #tell(words) {
-    announce(words);
-  }
-
   /// One action at a time; an error is shown, and where somebody else was faster what they made of the item is, too.
   async #act(doing) {
     if (this.isBusy) return false;
@@ -172,7 +168,10 @@ class QueuePage {
 
   #decide(decision) {
     const view = this.view;
-    if (!view || !['new', 'in_review'].includes(view.item.state)) return this.#tell('This item is not open.');
+    if (!view) return tell('Choose an item first, or press n for the next one.');
+    if (!['new', 'in_review'].includes(view.item.state)) {
+      return tell(`Item ${view.item.item} is ${stateName(view.item.state)}: there is nothing to decide.`);
+    }
     return this.#act(async () => {
       const { item, revision } = view.item;
       const comment = view.comment.value.trim();
@@ -180,7 +179,7 @@ class QueuePage {
       const decided = await post('/v1/decisions', { item, revision, decision, ...(comment ? { comment } : {}),
         ...(spans.length ? { spans } : {}) });
       await this.#taken(decided);
-      this.#tell(`Item ${item} ${decision}. u takes it back.`);
+      tell(`Item ${item} ${decision}. Undo (u) takes it back.`);
       if (this.goOn.checked) await this.#takeNext();
     });
   }
@@ -190,7 +189,7 @@ class QueuePage {
       const item = await post('/v1/decisions/undo');
       await this.#taken(item);
       if (this.view?.item.item !== item.item) await this.#open(item.item);
-      this.#tell(`Undone: item ${item.item} is ${stateName(item.state)} again.`);
+      tell(`Undone: item ${item.item} is ${stateName(item.state)} again.`);
     });
   }
 
@@ -202,7 +201,7 @@ class QueuePage {
     const { state, ...filter } = this.list.filter();
     const wanted = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
     const item = await post('/v1/queue/next', wanted);
-    if (!item) return this.#tell(this.#said('Nothing is open that nobody has.'));
+    if (!item) return tell(this.#said('Nothing is open that nobody has.'));
     this.#show(item);
   }
 
@@ -213,7 +212,7 @@ class QueuePage {
 
   #step(by) {
     const number = this.list.beside(by);
-    if (number === null) return this.#tell(by > 0 ? 'This is the last item of the list.' : 'This is the first item of the list.');
+    if (number === null) return tell(by > 0 ? 'This is the last item of the list.' : 'This is the first item of the list.');
     location.hash = `#/queue/${number}`;
   }
 
@@ -221,7 +220,7 @@ class QueuePage {
     return this.#act(async () => {
       const item = await post(`/v1/queue/${this.view.item.item}/${action}`);
       await this.#taken(item);
-      this.#tell(`Item ${item.item} ${words}.`);
+      tell(`Item ${item.item} ${words}.`);
     });
   }
 
@@ -230,7 +229,7 @@ class QueuePage {
       const { item } = this.view.item;
       await post(`/v1/queue/${item}/comments`, { text });
       await this.#taken({ item });
-      this.#tell('The comment is kept.');
+      tell('The comment is kept.');
     });
   }
 
@@ -238,7 +237,7 @@ class QueuePage {
     return this.#act(async () => {
       const { item, revision } = this.view.item;
       await this.#taken(await post(`/v1/queue/${item}/appeal`, { revision, reason }));
-      this.#tell(`Item ${item} is under appeal.`);
+      tell(`Item ${item} is under appeal.`);
     });
   }
 
@@ -247,7 +246,7 @@ class QueuePage {
       const { item, revision } = this.view.item;
       const resolved = await post(`/v1/queue/${item}/resolution`, { revision, decision, ...(comment ? { comment } : {}) });
       await this.#taken(resolved);
-      this.#tell(`Item ${item} is ${stateName(resolved.state)}.`);
+      tell(`Item ${item} is ${stateName(resolved.state)}.`);
     });
   }
 }

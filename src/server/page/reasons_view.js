@@ -29,7 +29,7 @@ export function reasonsView(rating) {
     element('h3', {}, `Why ${score} of 100`),
     items.length ? element('ul', {}, items) : element('p', {}, 'Nothing was found that takes points off.'),
     (rating.notes ?? []).map((note) => element('p', { class: 'quiet' }, note)),
-    rules.length > 0 && element('details', {}, element('summary', {}, `${rules.length} data-set rules would drop it`),
+    rules.length > 0 && element('details', {}, element('summary', {}, `It fails ${rules.length} of the rules for training data`),
       element('ul', { class: 'rules' }, rules.map((rule) => element('li', {}, element('code', {}, rule))))));
 }
 
@@ -53,7 +53,7 @@ export function ledgerView(rating, go) {
     element('h3', {}, rating.verdict === 'translated' ? 'Slips' : 'Replaced'),
     element('table', {},
       element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'number' }, 'Times'),
-        element('th', { scope: 'col' }, 'Found'), element('th', { scope: 'col' }, 'Stood there'))),
+        element('th', { scope: 'col' }, 'Found'), element('th', { scope: 'col' }, 'Expected'))),
       body),
     more);
 }

@@ -1,6 +1,6 @@
 // Statistics: how right the finders are by the decisions that were taken, and which words are proposed for the allow-list.
 
-import { announce, append, button, element } from './dom.js';
+import { append, button, element, tell } from './dom.js';
 import { dayPlot, intervalPlot, smallInterval } from './plots.js';
 import { get, post, remove } from './api.js';
 import { may, session } from './session.js';
@@ -60,7 +60,7 @@ function pairs(statistics) {
   if (rows.length === 0) return null;
   const cells = (row) => [[element('bdi', {}, row.found), ' \u2192 ', element('bdi', {}, row.expected || '?')],
     [smallInterval(row), ' ', shares(row)], row.confirmed, row.dismissed];
-  const heads = ['Found, stood there', 'Precision (95 % interval)', 'Right', 'Wrong'];
+  const heads = ['Found, expected', 'Precision (95 % interval)', 'Right', 'Wrong'];
   const rest = rows.slice(kFirstPairs);
   return section('Precision by pair', table('Precision by pair', heads, rows.slice(0, kFirstPairs).map(cells)),
     rest.length > 0 && asTable(`${rest.length} more pairs`, table('More pairs', heads, rest.map(cells))));
@@ -86,7 +86,7 @@ class AllowList {
     try {
       await doing();
       await this.load();
-      announce(words);
+      tell(words);
       this.node.querySelector('h2').setAttribute('tabindex', '-1');
       this.node.querySelector('h2').focus();
     } catch (error) {

@@ -4,7 +4,7 @@
 // (content-visibility in rating.css); a mark is one element. One mark at a time is in the tab order, arrows and the keys ] and [ go on from it;
 // a spun book would else be thousands of stops.
 
-import { announce, button, element, fillInSlices } from './dom.js';
+import { button, element, fillInSlices, tell } from './dom.js';
 import { paragraphs, putBack, restoredText, shownSpans } from './spans.js';
 import { unitRanges } from './offsets.js';
 import { wordTip } from './word_tip.js';
@@ -77,7 +77,7 @@ export class TextView {
       const isFound = span.found.toLowerCase() === found.toLowerCase();
       if (isFound && (span.expected[0] ?? '').toLowerCase() === (expected ?? '').toLowerCase()) return this.goTo(i);
     }
-    announce('It is not marked in the text.');
+    tell('It is not marked in the text.');
   }
 
   async goTo(i) {
@@ -117,10 +117,10 @@ export class TextView {
   async #copy() {
     try {
       await navigator.clipboard.writeText(restoredText(this.text, this.spans));
-      announce('The restored text is in the clipboard.');
+      tell('The restored text is in the clipboard.');
       this.place.textContent = 'copied';
     } catch {
-      announce('This browser does not let the page copy.');
+      tell('This browser does not let the page copy.');
       this.place.textContent = 'not copied';
     }
   }
