@@ -54,7 +54,9 @@ Result<ListenSocket> listen_socket(const std::string& address, std::uint16_t por
   const int on = 1;
   if (descriptor >= 0) setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (descriptor < 0 || bind(descriptor, first.ai_addr, first.ai_addrlen) != 0 || listen(descriptor, SOMAXCONN) != 0) {
-    const std::string why = std::generic_category().message(errno);
+    const bool is_taken = errno == EADDRINUSE;
+    const std::string why =
+        std::generic_category().message(errno) + (is_taken ? " (by another program; take another port)" : "");
     if (descriptor >= 0) close(descriptor);
     return failure(ErrorCode::ReadFailed, fmt::format("cannot listen on {} port {}: {}", address, port, why));
   }
