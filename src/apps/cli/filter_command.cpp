@@ -44,9 +44,8 @@ Each record ends in kept/, in dropped/ with its causes, or in rejects.jsonl with
 Exit status: 0 done, 2 an input could not be read or an output written (the others are done); 130 interrupted.)";
 
 constexpr const char* kNoInputs =
-    "no inputs: of folders, files are read whose names end in .jsonl, .txt, .md, .html, .htm, .warc or .wet (also with "
-    ".gz "
-    "or .zst), and with --jsonl in .json or .ndjson";
+    "no inputs: of folders, files are read whose names end in .jsonl, .txt, .md, .html, .htm, .warc or .wet, also with "
+    ".gz or .zst; with --jsonl in .json or .ndjson, too";
 
 struct FilterArguments {
   FilterOptions options;
