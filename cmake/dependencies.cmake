@@ -1,4 +1,4 @@
-# Every library the product uses, found once. README.md says what each is for.
+# Every library the product uses, found once, but for CLD2, which has no package file. docs/building.md says what each is for.
 find_package(PkgConfig REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(fmt REQUIRED)

@@ -12,9 +12,8 @@ namespace unspun {
 /// and code-scanning sites read it.
 ///
 /// - A region has byteOffset and byteLength into the rated UTF-8 text, and lines and columns in Unicode code points.
-/// - Of a page, or a file in another charset, the text was extracted: there is no region in the file then and nothing
-/// to
-///   replace, and the bytes of the extracted text stand in the result's properties.
+/// - Of a page, or a file in another charset, the text was extracted: there is no region in the file then, and nothing
+///   to replace; the bytes of the extracted text stand in the result's properties.
 /// - A record of a JSONL file, source "path:line", becomes the URI path#Lline, its lines being those of the record.
 /// - level: error from 6 nats, warning from 3, else note.
 /// - partialFingerprints name the same finding again after the text around its sentence has changed: a hash of kind,
