@@ -25,7 +25,7 @@ export function shownSpans(rating, text) {
 }
 
 /// `expected` with the capitals of `found`: "Home" and "house" give "House", "NAVY" and "military" "MILITARY".
-export function casedLike(found, expected) {
+function casedLike(found, expected) {
   if (/[A-Z]/.test(expected)) return expected;
   if (/[A-Z].*[A-Z]/.test(found) && !/[a-z]/.test(found)) return expected.toUpperCase();
   if (!/^[A-Z]/.test(found)) return expected;

@@ -33,7 +33,7 @@ export function headline(rating) {
 }
 
 const kTones = new Set(Object.keys(kMeaning));
-export const toneOf = (verdict) => (kTones.has(verdict) ? `tone-${verdict}` : 'tone-undecided');
+const toneOf = (verdict) => (kTones.has(verdict) ? `tone-${verdict}` : 'tone-undecided');
 
 export const verdictBadge = (verdict) => element('span', { class: `badge ${toneOf(verdict)}` }, verdict);
 
