@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "desk/utc_time.hpp"
+#include "rate/all_verdicts.hpp"
 #include "server/form_fields.hpp"
 
 namespace unspun {
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::size_t kMostItems = 1000;
 constexpr std::size_t kMostBytes = 2000;
-constexpr std::string_view kVerdicts[] = {"clean", "suspect", "spun", "translated", "undecided"};
 
 using Field = std::function<std::string(std::string_view name)>;
 
@@ -41,8 +41,7 @@ Result<ItemFilter> filter_of(const Field& field) {
   if (!states) return tl::unexpected<Error>(states.error());
   filter.states = std::move(*states);
   filter.verdict = field("verdict");
-  if (!filter.verdict.empty() &&
-      std::find(std::begin(kVerdicts), std::end(kVerdicts), filter.verdict) == std::end(kVerdicts))
+  if (!filter.verdict.empty() && !verdict_named(filter.verdict))
     return wrong("verdict", "is none of clean, suspect, spun, translated, undecided");
   filter.source = field("source");
   filter.person = field("person");

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/utf8_bytes.hpp"
 #include "extract/block_language.hpp"
 #include "extract/damages.hpp"
 #include "lexicon/word_form.hpp"
@@ -29,7 +30,7 @@ std::size_t read_bytes(std::string_view text) {
     if (place != std::string_view::npos && place + kNear > kMost) return place;
   }
   std::size_t place = kMost;
-  while ((static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80U) --place;
+  while (is_utf8_continuation(text[place])) --place;
   return place;
 }
 

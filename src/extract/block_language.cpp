@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/ascii.hpp"
+#include "base/utf8_bytes.hpp"
 
 namespace unspun {
 namespace {
@@ -144,7 +145,7 @@ struct WordSums {
 std::string_view front(std::string_view block) {
   if (block.size() <= kMostBytes) return block;
   std::size_t end = kMostBytes;
-  while (end > kMostBytes - 4 && (static_cast<unsigned char>(block[end]) & 0xC0U) == 0x80U) --end;
+  while (end > kMostBytes - 4 && is_utf8_continuation(block[end])) --end;
   return block.substr(0, end);
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
+#include "base/utf8_bytes.hpp"
 #include "extract/charset_conversion.hpp"
 #include "extract/charset_guess.hpp"
 #include "extract/charset_label.hpp"
@@ -34,7 +34,7 @@ struct Utf8Count {
 Utf8Count utf8_count(std::string_view bytes) {
   Utf8Count count;
   const auto is_continuation = [&](std::size_t place) {
-    return place < bytes.size() && (static_cast<unsigned char>(bytes[place]) & 0xC0) == 0x80;
+    return place < bytes.size() && is_utf8_continuation(bytes[place]);
   };
   for (std::size_t place = 0; place < bytes.size();) {
     const auto lead = static_cast<unsigned char>(bytes[place]);

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.hpp"
+#include "base/utf8_bytes.hpp"
 
 namespace unspun {
 namespace {
@@ -45,11 +46,6 @@ ByteRange trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {begin, end};
 }
 
-std::size_t width(std::string_view line) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(line, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   bool follows_on = false;
@@ -64,7 +60,7 @@ std::vector<Line> lines_of(std::string_view text) {
           begin == end && begin > 0 && text[begin - 1] == '\r' && text.substr(begin, 1) == "\n";
       follows_on = follows_on && is_within_break;
     } else {
-      lines.push_back({range, range.begin - begin, width(range.of(text)), follows_on});
+      lines.push_back({range, range.begin - begin, code_point_count(range.of(text)), follows_on});
       follows_on = true;
     }
     begin = end + 1;

@@ -2,26 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/utf8_bytes.hpp"
+#include "rate/all_verdicts.hpp"
 #include "report/json_text.hpp"
 
 namespace unspun {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::array kVerdicts = {Verdict::Clean, Verdict::Suspect, Verdict::Spun, Verdict::Translated,
-                                  Verdict::Undecided};
-
-std::uint64_t character_count(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;  // all but continuation bytes
-  }));
-}
 
 /// Turns byte offsets into character offsets; each must be no less than the one before.
 class CharacterCounter {
@@ -29,7 +21,7 @@ class CharacterCounter {
   CharacterCounter(std::string_view text, std::uint64_t first) : x_text(text), x_characters(first) {}
 
   std::uint64_t at(std::size_t offset) {
-    x_characters += character_count(x_text.substr(x_offset, offset - x_offset));
+    x_characters += code_point_count(x_text.substr(x_offset, offset - x_offset));
     x_offset = offset;
     return x_characters;
   }
@@ -57,7 +49,7 @@ std::vector<std::pair<std::string, std::string>> values_of_text(const Rating& ra
       {"translated_probability", json_number(rating.translated_probability, 4)},
       {"quality_score", json_number(rating.quality.score, 1)},
       {"words", json_number(static_cast<double>(rating.words), 1)}};
-  for (const Verdict verdict : kVerdicts) {
+  for (const Verdict verdict : kAllVerdicts) {
     values.emplace_back(fmt::format("verdict_{}", verdict_name(verdict)), rating.verdict == verdict ? "1.0" : "0.0");
   }
   return values;
@@ -73,7 +65,7 @@ std::optional<std::uint64_t> first_character(std::string_view text, const TextLe
 }  // namespace
 
 TextLength text_length(std::string_view utf8_text) {
-  return {character_count(utf8_text), utf8_text.size(), utf8_text.starts_with(kByteOrderMark)};
+  return {code_point_count(utf8_text), utf8_text.size(), utf8_text.starts_with(kByteOrderMark)};
 }
 
 std::string attribute_row(const Rating& rating, std::string_view text, const TextLength& length) {

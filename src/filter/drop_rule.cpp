@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "rate/all_verdicts.hpp"
 #include "rate/dataset_rules.hpp"
 
 namespace unspun {
 namespace {
 
-constexpr std::array kVerdicts = {Verdict::Clean, Verdict::Suspect, Verdict::Spun, Verdict::Translated,
-                                  Verdict::Undecided};
 constexpr std::array<std::string_view, 3> kFamilies = {"gopher", "c4", "fineweb"};
 
 std::vector<std::string> items_of(std::string_view list) {
@@ -35,9 +35,8 @@ Result<std::vector<Verdict>> verdict_list(std::string_view list, std::string_vie
   std::vector<Verdict> verdicts;
   for (const std::string& name : items_of(list)) {
     if (name == "none") continue;
-    const auto* const verdict = std::find_if(kVerdicts.begin(), kVerdicts.end(),
-                                             [&](Verdict candidate) { return verdict_name(candidate) == name; });
-    if (verdict == kVerdicts.end()) {
+    const std::optional<Verdict> verdict = verdict_named(name);
+    if (!verdict) {
       return failure(
           ErrorCode::InvalidArgument,
           fmt::format("{}: \"{}\" is none of spun, translated, suspect, undecided, clean, none", option, name));

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "rate/all_verdicts.hpp"
 #include "report/json_text.hpp"
 
 namespace unspun {
 
 Tally total_tally(std::span<const FinishedShard> shards) {
   Tally total;
-  for (const char* verdict : {"clean", "suspect", "spun", "translated", "undecided"}) total.verdicts[verdict] = 0;
+  for (const Verdict verdict : kAllVerdicts) total.verdicts[std::string(verdict_name(verdict))] = 0;
   for (const char* grade : {"A", "B", "C", "D", "F"}) total.grades[grade] = 0;
   for (const FinishedShard& shard : shards) total.add(shard.tally);
   return total;

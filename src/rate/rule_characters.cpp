@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/utf8_bytes.hpp"
 #include "rate/rule_character_tables.hpp"
 
 namespace unspun {
@@ -100,18 +101,12 @@ bool is_punctuation(char32_t c) {
 CodePoint last_code_point(std::string_view text) {
   std::size_t at = text.size() - 1;
   // A code point has at most three continuation bytes; more of them are no UTF-8, and stand for themselves.
-  for (std::size_t steps = 0; steps < 3 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80; ++steps) {
+  for (std::size_t steps = 0; steps < 3 && at > 0 && is_utf8_continuation(text[at]); ++steps) {
     --at;
   }
   const CodePoint point = code_point_at(text, at);
   if (at + point.size == text.size()) return point;
   return code_point_at(text, text.size() - 1);
-}
-
-std::size_t characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80 ? 1 : 0;
-  return count;
 }
 
 std::string_view left_stripped(std::string_view text) {

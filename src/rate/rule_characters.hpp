@@ -49,9 +49,6 @@ bool is_punctuation(char32_t c);
 /// The last code point of a text that is not empty.
 CodePoint last_code_point(std::string_view text);
 
-/// How many code points the text has: its bytes but for the continuation bytes of UTF-8.
-std::size_t characters(std::string_view text);
-
 /// Without Python's white space at the front, at the end, at both.
 std::string_view left_stripped(std::string_view text);
 std::string_view right_stripped(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.hpp"
 #include "rate/rule_characters.hpp"
 #include "rate/rule_words.hpp"
 
@@ -45,14 +46,14 @@ RuleText::RuleText(std::string_view text)
       x_words(rule_words(text)),
       x_lines(all_lines(text)),
       x_pieces(between_line_feeds(text)),
-      x_characters(unspun::characters(text)),
+      x_characters(code_point_count(text)),
       x_is_ascii(std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
   x_word_characters.reserve(x_words.size());
   for (const ByteRange word : x_words) x_word_characters.push_back(static_cast<std::uint32_t>(characters(word)));
 }
 
 std::size_t RuleText::characters(ByteRange range) const {
-  return x_is_ascii ? range.size() : unspun::characters(range.of(x_text));
+  return x_is_ascii ? range.size() : code_point_count(range.of(x_text));
 }
 
 }  // namespace unspun

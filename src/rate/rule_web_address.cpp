@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/utf8_bytes.hpp"
 #include "rate/rule_characters.hpp"
 
 namespace unspun {
@@ -21,7 +22,7 @@ bool is_name_character(char c) {
 /// The size of the scheme with its "://"; 0 where there is none.
 std::size_t scheme_size(std::string_view word) {
   const std::size_t end = word.find("://");
-  if (end == std::string_view::npos || characters(word.substr(0, end)) < 2) return 0;
+  if (end == std::string_view::npos || code_point_count(word.substr(0, end)) < 2) return 0;
   for (std::size_t at = 0; at < end;) {
     const CodePoint point = code_point_at(word, at);
     const bool is_word_character = point.value < 0x80 ? is_name_character(word[at]) || word[at] == '+'
@@ -44,8 +45,8 @@ bool is_port_and_path(std::string_view rest) {
 }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && characters(name) <= 64 && name.front() != '-' && name.front() != '_' && name.back() != '-' &&
-         name.back() != '_';
+  return !name.empty() && code_point_count(name) <= 64 && name.front() != '-' && name.front() != '_' &&
+         name.back() != '-' && name.back() != '_';
 }
 
 bool is_top_level(std::string_view name) {

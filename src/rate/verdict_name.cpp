@@ -1,4 +1,4 @@
-#include "rate/rating.hpp"
+#include "rate/all_verdicts.hpp"
 
 namespace unspun {
 
@@ -16,6 +16,13 @@ std::string_view verdict_name(Verdict verdict) {
       return "undecided";
   }
   return "undecided";
+}
+
+std::optional<Verdict> verdict_named(std::string_view name) {
+  for (const Verdict verdict : kAllVerdicts) {
+    if (verdict_name(verdict) == name) return verdict;
+  }
+  return std::nullopt;
 }
 
 }  // namespace unspun

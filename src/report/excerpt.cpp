@@ -4,19 +4,17 @@
 
 #include <utility>
 
+#include "base/utf8_bytes.hpp"
+
 namespace unspun {
 namespace {
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
-}
 
 /// The first offset at or after `offset` where a word begins, or else a character.
 std::size_t word_begin_after(std::string_view text, std::size_t offset, std::size_t limit) {
   for (std::size_t i = offset; i < limit; ++i) {
     if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\n')) return i;
   }
-  while (offset < limit && is_continuation(text[offset])) ++offset;
+  while (offset < limit && is_utf8_continuation(text[offset])) ++offset;
   return offset;
 }
 
@@ -26,7 +24,7 @@ std::size_t word_end_before(std::string_view text, std::size_t offset, std::size
   for (std::size_t i = offset; i > limit; --i) {
     if (text[i] == ' ' || text[i] == '\n') return i;
   }
-  while (offset > limit && is_continuation(text[offset])) --offset;
+  while (offset > limit && is_utf8_continuation(text[offset])) --offset;
   return offset;
 }
 

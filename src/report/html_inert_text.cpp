@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "base/utf8_bytes.hpp"
 #include "report/visible_text.hpp"
 
 namespace unspun {
@@ -92,7 +91,7 @@ std::string inert_lines(std::string_view text) {
 
 std::string inert_beginning(std::string_view text, std::size_t most) {
   if (text.size() <= most) return inert_html(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
+  while (most > 0 && is_utf8_continuation(text[most])) --most;
   return inert_html(text.substr(0, most)) + "\u2026";
 }
 

@@ -2,20 +2,15 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.hpp"
+
 namespace unspun {
-namespace {
-
-bool starts_code_point(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80;
-}
-
-}  // namespace
 
 LineIndex::LineIndex(std::string_view text) : x_text(text), x_line_starts{0} {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i % kStride == 0) x_code_points.push_back(count);
-    if (starts_code_point(text[i])) ++count;
+    if (!is_utf8_continuation(text[i])) ++count;
     if (text[i] == '\n') x_line_starts.push_back(i + 1);
   }
   if (text.size() % kStride == 0) x_code_points.push_back(count);
@@ -24,7 +19,7 @@ LineIndex::LineIndex(std::string_view text) : x_text(text), x_line_starts{0} {
 std::size_t LineIndex::code_points_before(std::size_t offset) const {
   const std::size_t block = offset / kStride;
   const std::string_view tail = x_text.substr(block * kStride, offset - block * kStride);
-  return x_code_points[block] + static_cast<std::size_t>(std::count_if(tail.begin(), tail.end(), starts_code_point));
+  return x_code_points[block] + code_point_count(tail);
 }
 
 std::size_t LineIndex::line(std::size_t offset) const {

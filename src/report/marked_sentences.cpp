@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.hpp"
 #include "report/disjoint_evidence.hpp"
 #include "report/line_index.hpp"
 #include "report/paragraph.hpp"
@@ -15,16 +16,12 @@ namespace {
 
 constexpr std::size_t kKeptOfStretch = 120;  // bytes kept on the side of a mark, about a line and a half
 
-bool continues_code_point(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
-}
-
 /// The last bytes of `stretch`, from the start of a word where there is one.
 std::string_view tail(std::string_view stretch) {
   std::size_t begin = stretch.size() - kKeptOfStretch;
   const std::size_t space = stretch.find_first_of(" \n", begin);
   if (space != std::string_view::npos) return stretch.substr(space + 1);
-  while (begin < stretch.size() && continues_code_point(stretch[begin])) ++begin;
+  while (begin < stretch.size() && is_utf8_continuation(stretch[begin])) ++begin;
   return stretch.substr(begin);
 }
 
@@ -33,7 +30,7 @@ std::string_view head(std::string_view stretch) {
   std::size_t end = kKeptOfStretch;
   const std::size_t space = stretch.substr(0, end).find_last_of(" \n");
   if (space != std::string_view::npos) return stretch.substr(0, space);
-  while (end > 0 && continues_code_point(stretch[end])) --end;
+  while (end > 0 && is_utf8_continuation(stretch[end])) --end;
   return stretch.substr(0, end);
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "base/utf8_bytes.hpp"
 #include "report/disjoint_evidence.hpp"
 #include "report/json_text.hpp"
 #include "report/sarif_rules.hpp"
@@ -42,16 +43,12 @@ Category category_of(EvidenceKind kind) {
   return {"uncategorized", "SPUN_TEXT", "Spun text"};
 }
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 /// `range` with at most so many bytes more on either side, not beyond `bounds`, cut between characters.
 ByteRange widened(std::string_view text, ByteRange range, std::size_t bytes, ByteRange bounds) {
   std::size_t begin = range.begin - std::min(bytes, range.begin - bounds.begin);
-  while (begin < range.begin && is_continuation(text[begin])) ++begin;
+  while (begin < range.begin && is_utf8_continuation(text[begin])) ++begin;
   std::size_t end = range.end + std::min(bytes, bounds.end - range.end);
-  while (end < text.size() && end > range.end && is_continuation(text[end])) --end;
+  while (end < text.size() && end > range.end && is_utf8_continuation(text[end])) --end;
   return {begin, end};
 }
 

@@ -1,15 +1,16 @@
 #include "server/utf16_index.hpp"
 
+#include "base/utf8_bytes.hpp"
+
 namespace unspun {
 namespace {
 
 /// Of a character's bytes the first counts for it, and for two where it begins a sequence of four.
 std::uint32_t units_of(std::string_view bytes) {
   std::uint32_t units = 0;
-  for (const char letter : bytes) {
-    const auto byte = static_cast<unsigned char>(letter);
-    units += (byte & 0xC0U) != 0x80U ? 1 : 0;
-    units += byte >= 0xF0 ? 1 : 0;
+  for (const char byte : bytes) {
+    units += is_utf8_continuation(byte) ? 0 : 1;
+    units += static_cast<unsigned char>(byte) >= 0xF0 ? 1 : 0;
   }
   return units;
 }

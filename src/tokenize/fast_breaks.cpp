@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "base/utf8_bytes.hpp"
+
 namespace unspun {
 namespace {
 
@@ -26,10 +28,6 @@ constexpr std::array<bool, 256> kJoining = joining_bytes();
 
 unsigned char byte_at(std::string_view text, std::uint32_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u;
 }
 
 }  // namespace
@@ -162,7 +160,7 @@ SentenceBreak FastBreaks::sentence_break_at(std::string_view text, std::uint32_t
 SentenceBreak FastBreaks::sentence_break_before(std::string_view text, std::uint32_t at, std::uint32_t begin) const {
   if (at == begin) return SentenceBreak::Separator;
   --at;
-  while (at > begin && is_continuation(text[at])) --at;
+  while (at > begin && is_utf8_continuation(text[at])) --at;
   std::uint32_t size = 0;
   return x_sentence_breaks[index_at(text, at, size)];
 }

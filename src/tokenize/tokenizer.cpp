@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "base/utf8_bytes.hpp"
 #include "tokenize/fast_breaks.hpp"
 #include "tokenize/icu_breaks.hpp"
 #include "tokenize/sentence_rules.hpp"
@@ -22,7 +23,7 @@ std::uint32_t line_end(std::string_view text, std::uint32_t begin) {
   const void* found = std::memchr(text.data() + begin, '\n', limit);
   if (found != nullptr) return static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data() + 1);
   std::size_t end = begin + limit;
-  for (int i = 0; i < 3 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u; ++i) --end;
+  for (int i = 0; i < 3 && end < text.size() && is_utf8_continuation(text[end]); ++i) --end;
   return static_cast<std::uint32_t>(end);
 }
 

@@ -4,19 +4,13 @@
 #include <optional>
 
 #include "base/mapped_file.hpp"
+#include "rate/all_verdicts.hpp"
 #include "train/evaluation_json.hpp"
 
 namespace unspun {
 namespace {
 
 using Object = simdjson::dom::object;
-
-std::optional<Verdict> verdict_of(std::string_view name) {
-  for (std::size_t i = 0; i < kVerdicts; ++i) {
-    if (verdict_name(static_cast<Verdict>(i)) == name) return static_cast<Verdict>(i);
-  }
-  return std::nullopt;
-}
 
 std::optional<DocumentOutcome> outcome_in(const Object& object) {
   DocumentOutcome outcome;
@@ -32,7 +26,7 @@ std::optional<DocumentOutcome> outcome_in(const Object& object) {
                       object["spun"].get(outcome.spun_probability) ||
                       object["translated"].get(outcome.translated_probability);
   const auto known_label = label_of(label);
-  const auto known_verdict = verdict_of(verdict);
+  const auto known_verdict = verdict_named(verdict);
   if (broken || !known_label || !known_verdict) return std::nullopt;
   outcome.id = id;
   outcome.genre = genre;

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "rate/all_verdicts.hpp"
+
 using namespace unspun;
 
 namespace {
@@ -84,4 +86,11 @@ TEST_CASE("verdict: verse is never suspected, and spun only where the evidence i
   CHECK(of(6.9, 1000, Abstention::Verse) == Verdict::Undecided);
   CHECK(of(7, 1000, Abstention::Verse) == Verdict::Spun);
   CHECK(verdict(weights(), {-9, 99}, 1000, Abstention::Verse) == Verdict::Undecided);
+}
+
+TEST_CASE("verdict: each has a name of its own, which leads back to it") {
+  for (const Verdict verdict : kAllVerdicts) CHECK(verdict_named(verdict_name(verdict)) == verdict);
+  CHECK(kAllVerdicts.size() == static_cast<std::size_t>(Verdict::Undecided) + 1);
+  CHECK_FALSE(verdict_named("none").has_value());
+  CHECK_FALSE(verdict_named("Spun").has_value());
 }
