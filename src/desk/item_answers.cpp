@@ -25,10 +25,6 @@ std::string history_answer(const std::vector<AuditEntry>& entries) {
 
 }  // namespace
 
-std::string time_or_null(std::int64_t ms) {
-  return ms > 0 ? json_time(ms) : "null";
-}
-
 std::string item_answer(const QueueItem& item) {
   return fmt::format(
       R"({{"item": {}, "id": {}, "source": {}, "state": {}, "revision": {}, "verdict": {}, "spun_probability": {}, )"
@@ -37,7 +33,7 @@ std::string item_answer(const QueueItem& item) {
       item.revision, json_string(item.verdict), json_number(item.probability, 4), json_string(item.grade),
       json_string(item.model), json_time(item.created_ms), json_time(item.changed_ms),
       text_or_null(item.state == ItemState::InReview ? item.holder : item.decided_by),
-      time_or_null(item.lock_until_ms));
+      json_time_or_null(item.lock_until_ms));
 }
 
 std::string whole_item_answer(const QueueItem& item, const std::vector<AuditEntry>& history) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "queue/audit_log.hpp"
@@ -17,8 +16,5 @@ std::string item_answer(const QueueItem& item);
 
 /// The same with "text", "rating" (the object that /v1/rate gives) and "history".
 std::string whole_item_answer(const QueueItem& item, const std::vector<AuditEntry>& history);
-
-/// A time as a string of JSON, or null for 0.
-std::string time_or_null(std::int64_t ms);
 
 }  // namespace unspun

@@ -18,4 +18,8 @@ std::string json_time(std::int64_t ms_since_1970) {
                      when.tm_mday, when.tm_hour, when.tm_min, when.tm_sec, ms % 1000);
 }
 
+std::string json_time_or_null(std::int64_t ms_since_1970) {
+  return ms_since_1970 > 0 ? json_time(ms_since_1970) : "null";
+}
+
 }  // namespace unspun

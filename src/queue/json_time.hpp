@@ -9,4 +9,7 @@ namespace unspun {
 /// quotes.
 std::string json_time(std::int64_t ms_since_1970);
 
+/// The same, but null for 0 and less: for a time that there may be none of.
+std::string json_time_or_null(std::int64_t ms_since_1970);
+
 }  // namespace unspun

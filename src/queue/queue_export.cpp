@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t kPage = 200;
 
-std::string time_or_null(std::int64_t ms) {
-  return ms > 0 ? json_time(ms) : "null";
-}
-
 /// JSON on one line: a line end in it can only be a blank between its parts, for strings may not hold any.
 std::string one_line(std::string json) {
   std::replace_if(
@@ -69,7 +65,7 @@ std::string item_json(const QueueItem& item) {
       item.id, json_string(item.external_id), json_string(item.source), json_string(item.entry),
       json_time(item.created_ms), json_string(state_name(item.state)), item.revision, json_string(item.verdict),
       json_number(item.probability, 4), json_string(item.grade), json_string(item.model),
-      item.holder.empty() ? "null" : json_string(item.holder), time_or_null(item.lock_until_ms), decision);
+      item.holder.empty() ? "null" : json_string(item.holder), json_time_or_null(item.lock_until_ms), decision);
 }
 
 std::string audit_json(const AuditEntry& entry) {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/mapped_file.hpp"
+#include "base/text_lines.hpp"
 #include "tokenize/code_points.hpp"
 
 namespace unspun {
@@ -46,14 +46,11 @@ Result<std::vector<std::string>> allow_list(const std::string& path) {
 
 Result<std::vector<std::string>> allow_list_of(std::string_view text, const std::string& path) {
   std::vector<std::string> entries;
-  std::size_t number = 1;
-  for (std::size_t begin = 0; begin < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view entry = trimmed(text.substr(begin, end - begin));
-    begin = end + 1;
+  for (TextLines lines(text); lines.next();) {
+    const std::string_view entry = trimmed(lines.line());
     if (entry.empty() || entry.front() == '#') continue;
     if (const std::string_view reason = objection(entry); !reason.empty())
-      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: {}", path, number, reason));
+      return failure(ErrorCode::BadFormat, fmt::format("{}:{}: {}", path, lines.number(), reason));
     entries.emplace_back(entry);
   }
   return entries;
