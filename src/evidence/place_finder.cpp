@@ -6,6 +6,7 @@
 #include "evidence/articles.hpp"
 #include "evidence/reading_fits.hpp"
 #include "evidence/sentence_view.hpp"
+#include "evidence/usual_fit.hpp"
 #include "evidence/verse.hpp"
 
 namespace unspun {
@@ -28,53 +29,40 @@ bool agrees(Article written, std::string_view next) {
   return wanted == Article::Either || wanted == written;
 }
 
+std::optional<Article> written_article(std::string_view token) {
+  if (token == "a" || token == "A") return Article::A;
+  if (token == "an" || token == "An") return Article::An;
+  return std::nullopt;
+}
+
+/// What the tables know for a place, not weighed yet. A damaged model may name words that its `vocabulary` lacks: these
+/// are left out.
+std::vector<ScoredCandidate> known_candidates(std::span<const Candidate> words, std::span<const PhraseEntry> phrases,
+                                              std::size_t vocabulary) {
+  std::vector<ScoredCandidate> known;
+  for (const Candidate& word : words) {
+    if (word.word == 0 || word.word >= vocabulary) continue;
+    ScoredCandidate candidate;
+    candidate.words[0] = word.word;
+    candidate.sources = word.sources;
+    candidate.cosine = word.cosine;
+    known.push_back(candidate);
+  }
+  for (const PhraseEntry& phrase : phrases) {
+    const std::size_t size = phrase_size(phrase.expected);
+    const bool valid = std::all_of(phrase.expected.begin(), phrase.expected.begin() + static_cast<std::ptrdiff_t>(size),
+                                   [&](WordId word) { return word < vocabulary; });
+    if (size == 0 || !valid) continue;
+    ScoredCandidate candidate;
+    candidate.words = phrase.expected;
+    candidate.sources = phrase.sources;
+    candidate.whole = phrase.whole != 0;
+    known.push_back(candidate);
+  }
+  return known;
+}
+
 }  // namespace
-
-Result<EvidenceModel> EvidenceModel::open(const SectionedFile& file) {
-  EvidenceModel model;
-  auto language = Language::open(file);
-  if (!language) return tl::unexpected<Error>(language.error());
-  model.language = std::move(*language);
-  auto vocabulary = Vocabulary::open(file);
-  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
-  model.vocabulary = *vocabulary;
-  auto reference = LanguageModel::open(file);
-  if (!reference) return tl::unexpected<Error>(reference.error());
-  model.reference = *reference;
-  if (model.reference.words() != model.vocabulary.size()) {
-    return failure(ErrorCode::BadFormat, file.path() + ": damaged model file (n-grams of another vocabulary)");
-  }
-  if (!file.section("bilinear.words").empty()) {
-    const auto context = LogBilinearModel::open(file);
-    if (!context) return tl::unexpected<Error>(context.error());
-    model.context = *context;
-    if (model.context->words() != model.vocabulary.size()) {
-      return failure(ErrorCode::BadFormat,
-                     file.path() + ": damaged model file (log-bilinear model of another vocabulary)");
-    }
-  }
-  auto candidates = CandidateTable::open(file);
-  if (!candidates) return tl::unexpected<Error>(candidates.error());
-  model.candidates = *candidates;
-  auto phrases = PhraseTable::open(file);
-  if (!phrases) return tl::unexpected<Error>(phrases.error());
-  model.phrases = *phrases;
-  if (!file.section("evidence.weights").empty()) {
-    auto weights = EvidenceWeights::open(file);
-    if (!weights) return tl::unexpected<Error>(weights.error());
-    model.weights = *weights;
-  }
-  return model;
-}
-
-Result<const EvidenceWeights*> EvidenceWeights::open(const SectionedFile& file) {
-  const auto weights = file.array<EvidenceWeights>("evidence.weights");
-  if (!weights) return tl::unexpected<Error>(weights.error());
-  if (weights->size() != 1 || weights->front().version != kVersion) {
-    return failure(ErrorCode::WrongVersion, file.path() + ": evidence weights of another version");
-  }
-  return &weights->front();
-}
 
 void DocumentPlaces::clear() {
   places.clear();
@@ -265,9 +253,7 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
   for (std::size_t i = begin; i < std::min(sentence.fits.size(), end + Window::kContext); ++i, ++inside) {
     outside -= sentence.fits[i].log_probability;
   }
-  const std::size_t others = sentence.words.size() - 1 - inside;
-  // Short sentences lean on the average of English in the reference.
-  place.surroundings = (outside - 5.9 * 5) / (static_cast<double>(others) + 5);
+  place.surroundings = mean_fit(outside, sentence.words.size() - 1 - inside);
 
   const bool scores = x_model.context && end == begin + 1;
   LogBilinearModel::Query query;
@@ -279,32 +265,12 @@ Place PlaceFinder::place_of(const SentenceView& sentence, std::size_t begin, std
 
   std::optional<Article> article;
   if (x_model.language.has_a_an && begin >= 2 && sentence.is_word(begin - 1)) {
-    const std::string_view before = sentence.token(begin - 1).of(sentence.text);
-    if (before == "a" || before == "A") article = Article::A;
-    if (before == "an" || before == "An") article = Article::An;
+    article = written_article(sentence.token(begin - 1).of(sentence.text));
   }
   const bool found_agrees = !article || agrees(*article, sentence.token(begin).of(sentence.text));
 
   std::vector<ScoredCandidate>& known = place.best;
-  for (const Candidate& word : words) {
-    if (word.word == 0 || word.word >= x_model.vocabulary.size()) continue;
-    ScoredCandidate candidate;
-    candidate.words[0] = word.word;
-    candidate.sources = word.sources;
-    candidate.cosine = word.cosine;
-    known.push_back(candidate);
-  }
-  for (const PhraseEntry& phrase : phrases) {
-    const std::size_t size = phrase_size(phrase.expected);
-    const bool valid = std::all_of(phrase.expected.begin(), phrase.expected.begin() + static_cast<std::ptrdiff_t>(size),
-                                   [&](WordId word) { return word < x_model.vocabulary.size(); });
-    if (size == 0 || !valid) continue;
-    ScoredCandidate candidate;
-    candidate.words = phrase.expected;
-    candidate.sources = phrase.sources;
-    candidate.whole = phrase.whole != 0;
-    known.push_back(candidate);
-  }
+  known = known_candidates(words, phrases, x_model.vocabulary.size());
   if (scores) {
     for (const ScoredCandidate& candidate : known) x_model.context->prefetch(candidate.words[0]);
   }

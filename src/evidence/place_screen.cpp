@@ -1,18 +1,16 @@
 #include "evidence/place_screen.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "evidence/feature_layout.hpp"
 #include "evidence/known_swaps.hpp"
+#include "evidence/usual_fit.hpp"
 #include "evidence/window.hpp"
 
 namespace unspun {
 namespace {
 
-constexpr double kUsualFit = -5.9;  // nats, the mean log probability of a word of English in the reference
-constexpr double kUsualWords = 5;   // how many words that counts as, for sentences of few
 constexpr std::size_t kCasings = 5;
 constexpr std::size_t kFlagBits = 8;
 
@@ -51,7 +49,7 @@ PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing c
   const WordId word = sentence.words[at];
   const double frequency = model.vocabulary.log_frequency(word);
   const unsigned flags = model.vocabulary.flags(word);
-  const auto others = static_cast<double>(sentence.words.size() - 1 - (context.end - at));
+  const std::size_t others = sentence.words.size() - 1 - (context.end - at);
 
   PlaceFeatures features = {};
   FeatureLayout layout(features);
@@ -63,7 +61,7 @@ PlaceFeatures features_of(const ReadSentence& sentence, std::size_t at, Casing c
   layout.number((fits[at].log_probability - frequency) / 5);
   layout.one_of(kCasings, static_cast<std::size_t>(casing));
   for (std::size_t bit = 0; bit < kFlagBits; ++bit) layout.number((flags >> bit) & 1U);
-  layout.number((sentence.sum - context.inside + kUsualFit * kUsualWords) / (others + kUsualWords) / 2);
+  layout.number(mean_fit(sentence.sum - context.inside, others) / 2);
   layout.number(at == 1 ? 1 : 0);
   layout.number(fits[at - 1].log_probability / 5);
   layout.one_of(LanguageModel::kMaxOrder + 1, fits[at - 1].order);
