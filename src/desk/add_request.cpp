@@ -1,7 +1,5 @@
 #include "desk/add_request.hpp"
 
-#include <utility>
-
 namespace unspun {
 namespace {
 

@@ -1,7 +1,6 @@
 #include "detector/parts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "evidence/mentioned_places.hpp"
 #include "input/utf8.hpp"

@@ -1,7 +1,6 @@
 #include "duplicates/word_matches.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace unspun {
 namespace {

@@ -1,6 +1,5 @@
 #include "extract/charset_label.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "extract/html_tokenizer.hpp"

@@ -7,14 +7,12 @@
 //
 //   "p\u0430yp\u0430l"   {0, 8}, "paypal"
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
 
 #include "extract/damage_character.hpp"
 #include "extract/damage_finders.hpp"
-#include "input/utf8.hpp"
 
 namespace unspun {
 namespace {

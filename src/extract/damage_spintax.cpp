@@ -7,7 +7,6 @@
 //   "A {big|{very|quite} large} town"   one damage, the outer group; no repair
 //   "It was {good|great|fine"           one damage, to the end
 #include <optional>
-#include <string>
 
 #include "extract/damage_character.hpp"
 #include "extract/damage_finders.hpp"

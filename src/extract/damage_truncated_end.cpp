@@ -8,7 +8,6 @@
 //   "It rained. The mayor said that the"   {11, 34}; no repair
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "base/ascii.hpp"
 #include "extract/damage_character.hpp"

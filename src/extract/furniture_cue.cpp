@@ -1,7 +1,6 @@
 #include "extract/furniture_cue.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/cue_words.hpp"
 

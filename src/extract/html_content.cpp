@@ -1,6 +1,5 @@
 #include "extract/html_content.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace unspun {

@@ -9,7 +9,6 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 namespace unspun {

@@ -1,7 +1,6 @@
 #include "filter/prepared_copies.hpp"
 
 #include <filesystem>
-#include <map>
 #include <system_error>
 #include <utility>
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <utility>
 
 #include "base/ascii.hpp"
 #include "input/decoder.hpp"

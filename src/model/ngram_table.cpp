@@ -1,6 +1,5 @@
 #include "model/ngram_table.hpp"
 
-#include <algorithm>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "queue/digest.hpp"
-#include "report/json_text.hpp"
 
 namespace unspun {
 namespace {

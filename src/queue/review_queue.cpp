@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "input/utf8.hpp"
 #include "queue/argument_checks.hpp"
 #include "queue/digest.hpp"
 #include "queue/item_store.hpp"

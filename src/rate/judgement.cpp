@@ -1,7 +1,6 @@
 #include "rate/judgement.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "rate/spun_parts.hpp"

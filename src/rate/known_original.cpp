@@ -1,7 +1,6 @@
 #include "rate/known_original.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace unspun {

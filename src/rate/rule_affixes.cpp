@@ -1,7 +1,6 @@
 // What is cut off at the ends of a word and what divides it in the middle: the hand-made equal of the regular
 // expressions for English in spaCy 3.8.
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.hpp"
 #include "rate/rule_characters.hpp"

@@ -1,6 +1,5 @@
 #include "rate/rule_repeats.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>

@@ -1,12 +1,10 @@
 #include "rate/rule_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "rate/rule_characters.hpp"
 #include "rate/rule_special_words.hpp"
-#include "rate/rule_web_address.hpp"
 
 namespace unspun {
 namespace {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 
 #include "lexicon/mythes.hpp"
 #include "train/language_file.hpp"

@@ -8,7 +8,6 @@
 #include <map>
 #include <unordered_map>
 
-#include "lexicon/inflectable.hpp"
 #include "lexicon/paraphrases.hpp"
 
 namespace unspun {

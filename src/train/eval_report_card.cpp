@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "report/text_report.hpp"
 #include "report/visible_text.hpp"
 #include "train/eval_report_figures.hpp"

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 #include "train/adjusted_counts.hpp"
 #include "train/context_sums.hpp"

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "base/text_lines.hpp"
 #include "input/byte_source.hpp"
 #include "lexicon/mythes.hpp"

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "base/sectioned_file.hpp"
 #include "train/assemble.hpp"
 #include "train/clean_documents.hpp"
