@@ -31,7 +31,7 @@ struct FilteredRecord {
   std::vector<std::string> causes;   ///< why it was dropped
   std::uint64_t text_bytes = 0;
   std::uint64_t words = 0;
-  bool looked_into = false;  ///< Rating::looked_into
+  bool looked_into = false;        ///< Rating::looked_into
   int score = 0;                   ///< of quality
   std::string site;                ///< host of its URL, else the input
   std::vector<std::string> pairs;  ///< "found<TAB>expected" of its ledger, where it is spun or suspect

@@ -13,7 +13,7 @@ constexpr double kPenalty = 1;
 constexpr double kByWindows = 0.2;  // of the false alarms that may be
 // Aimed at half of what is promised: text unlike the calibration documents reaches a bar oftener than they do.
 constexpr double kAimedRate = kSpunRate / 2;
-constexpr double kTail = 0.02;      // of the clean scores say how the highest thin out
+constexpr double kTail = 0.02;  // of the clean scores say how the highest thin out
 constexpr double kFewestInTail = 20;
 
 /// Where so few are allowed that one document more or less decides, the tail is asked too.

@@ -23,7 +23,6 @@ class Detectors {
   std::size_t number_for(const Document& page) const;
   std::span<const Detector> all() const { return x_detectors; }
 
-
  private:
   std::vector<Detector> x_detectors;
 };
