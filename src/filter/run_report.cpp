@@ -145,12 +145,13 @@ std::string run_report(const RunIdentity& identity, std::span<const FinishedShar
   std::string page = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width, initial-scale=1\"><title>unspun filter</title><style>{}</style></head><body>\n"
-      "<h1>{} of {} records kept</h1>\n<p>{} dropped ({}), {} rejected; {} inputs, {} words; {} records looked into.</p>\n"
+      "<h1>{} of {} records kept</h1>\n<p>{} dropped ({}), {} rejected; {} inputs, {} words; {} records looked "
+      "into.</p>\n"
       "<p class=\"quiet\">unspun {}, model {}; options {}</p>\n",
       kPlotPageStyle, grouped_number(total.kept), grouped_number(total.records), grouped_number(total.dropped),
       share_of(total.dropped, total.records), grouped_number(total.rejected), grouped_number(shards.size()),
-      grouped_number(total.words), grouped_number(total.looked_into), inert_attribute(identity.version), inert_attribute(identity.model),
-      inert_attribute(identity.options));
+      grouped_number(total.words), grouped_number(total.looked_into), inert_attribute(identity.version),
+      inert_attribute(identity.model), inert_attribute(identity.options));
 
   Rows verdicts;
   for (const char* verdict : {"clean", "suspect", "spun", "translated", "undecided"}) {

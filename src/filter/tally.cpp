@@ -73,9 +73,9 @@ std::string json_members(const Tally& tally) {
       R"("records": {}, "kept": {}, "dropped": {}, "rejected": {}, "looked_into": {}, "not_documents": {}, "bytes": {}, "text_bytes": {}, "words": {}, )"
       R"("by_verdict": {}, "by_grade": {}, "by_reason": {}, "dropped_by": {}, )"
       R"("by_score": {}, "by_words": {})",
-      tally.records, tally.kept, tally.dropped, tally.rejected, tally.looked_into, tally.not_documents, tally.bytes, tally.text_bytes,
-      tally.words, json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons), json_of(tally.dropped_by),
-      json_of(tally.figures.scores), json_of(tally.figures.lengths));
+      tally.records, tally.kept, tally.dropped, tally.rejected, tally.looked_into, tally.not_documents, tally.bytes,
+      tally.text_bytes, tally.words, json_of(tally.verdicts), json_of(tally.grades), json_of(tally.reasons),
+      json_of(tally.dropped_by), json_of(tally.figures.scores), json_of(tally.figures.lengths));
 }
 
 std::string json_of_figures(const RunFigures& figures) {

@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import sys
 
-STAGES = "base input extract tokenize lexicon model evidence rate detector report duplicates corpus filter train queue server desk apps".split()
+STAGES = "base input extract tokenize lexicon model evidence rate detector report duplicates filter train queue server desk apps".split()
 STRANGERS = {"extract", "tokenize", "lexicon", "model"}  # joined by `evidence` at the earliest
 EMPTY_NAMES = {"util", "utils", "common", "manager", "helper", "helpers"}
 
