@@ -311,7 +311,9 @@ class Queue(PageTest):
             page.get_by_role("combobox", name="Verdict").select_option("")
             page.get_by_label("From").fill("2020-01-01")
             page.locator(".items a", has_text="post-2").wait_for()
-            page.get_by_label("Until").fill("2020-01-02")
+            with page.expect_request(lambda request: "until=" in request.url) as asked:
+                page.get_by_label("Until").fill("2020-02-29")
+            self.assertIn("until=2020-03-01", asked.value.url)  # all of the day
             page.locator(".queue-list", has_text="Nothing in the queue").wait_for()
 
     def test_the_focus_is_seen(self):

@@ -16,6 +16,12 @@ export const itemName = ({ id, source }) => (id && !(id.startsWith('sha256:') &&
 
 const options = (pairs) => pairs.map(([value, label]) => element('option', { value }, label));
 
+/// "2026-02-28" is followed by "2026-03-01".
+function dayAfter(day) {
+  const kDayMs = 86400000;
+  return new Date(Date.parse(day) + kDayMs).toISOString().slice(0, 10);
+}
+
 function control(name, kind) {
   if (Array.isArray(kind)) return element('select', { name }, options(kind));
   return element('input', { name, type: kind, autocomplete: 'off' });
@@ -55,11 +61,10 @@ export class QueueList {
     this.loading.abort();
   }
 
-  /// The fields as the server names them; days become times in UTC.
+  /// The fields as the server names them. Days are those of UTC; the server's "until" is a day that is left out.
   filter() {
     const fields = Object.fromEntries([...new FormData(this.form)].map(([name, value]) => [name, value.trim()]));
-    if (fields.from) fields.from += 'T00:00:00Z';
-    if (fields.until) fields.until += 'T23:59:59Z';
+    if (fields.until) fields.until = dayAfter(fields.until);
     return fields;
   }
 
