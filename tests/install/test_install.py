@@ -55,7 +55,9 @@ class InstallTest(unittest.TestCase):
             done(CC, *C_WARNINGS, HERE / "c" / f"{name}.c", "-o", cls.scratch / name, *cls.flags(), "-pthread")
         cls.outside = cls.scratch / "outside"
         project = cls.scratch / "cpp"
-        done(CMAKE, "-S", HERE / "cpp", "-B", project, f"-DCMAKE_PREFIX_PATH={cls.prefix}", f"-DCMAKE_CXX_COMPILER={CXX}")
+        # Ninja, which this was built with: there may be no make.
+        done(CMAKE, "-G", "Ninja", "-S", HERE / "cpp", "-B", project, f"-DCMAKE_PREFIX_PATH={cls.prefix}",
+             f"-DCMAKE_CXX_COMPILER={CXX}")
         done(CMAKE, "--build", project)
         cls.outside_cpp = project / "outside"
 
