@@ -50,8 +50,9 @@ Result<std::string> HttpResponse::content(std::size_t max_bytes, bool is_cut) co
   }
   std::optional<std::string> content;
   const auto stored = [&] { return content ? std::string_view(*content) : body(); };
-  for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
-    auto decoded = without_http_coding(*coding, stored(), max_bytes, is_cut);
+  std::reverse(codings.begin(), codings.end());
+  for (const std::string& coding : codings) {
+    auto decoded = without_http_coding(coding, stored(), max_bytes, is_cut);
     if (!decoded) return tl::unexpected<Error>(decoded.error());
     if (*decoded) content = std::move(*decoded);
   }

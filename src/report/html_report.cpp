@@ -24,8 +24,8 @@ namespace {
 constexpr std::size_t kLongText = 250000;
 
 std::string choice(std::string_view name, std::string_view style, std::string_view label, bool is_chosen) {
-  return fmt::format("<label><input type=\"radio\" name=\"{}-show\" class=\"{}\"{}><span>{}</span></label>", name,
-                     style, is_chosen ? " checked" : "", label);
+  return fmt::format(R"(<label><input type="radio" name="{}-show" class="{}"{}><span>{}</span></label>)", name, style,
+                     is_chosen ? " checked" : "", label);
 }
 
 /// What the text is shown as, where that makes a difference, and steps from mark to mark, which need the script and are
@@ -40,7 +40,7 @@ std::string tools(std::string_view name, const std::vector<const Evidence*>& spa
       "<div class=\"steps\" hidden><button type=\"button\" class=\"previous\" aria-keyshortcuts=\"p\">Previous "
       "<kbd aria-hidden=\"true\">p</kbd></button><output class=\"quiet\">{} {}</output><button type=\"button\" "
       "class=\"next\" aria-keyshortcuts=\"n\">Next <kbd aria-hidden=\"true\">n</kbd></button></div></div>\n",
-      has_choice ? "<fieldset class=\"switch\"><legend class=\"vh\">Show the text</legend>" + choices + "</fieldset>"
+      has_choice ? R"(<fieldset class="switch"><legend class="vh">Show the text</legend>)" + choices + "</fieldset>"
                  : "",
       grouped_number(spans.size()), spans.size() == 1 ? "mark" : "marks");
 }

@@ -137,8 +137,8 @@ ReferenceView::ReferenceView(const EvidenceModel& model, const std::vector<Clean
       for (std::size_t position = 1; position < sentence.size(); ++position) {
         const LanguageModel::Parts parts = model.reference.parts(sentence, position);
         const auto difference = static_cast<int>(std::lround((parts.own - parts.shipped) / kNatsPerStep));
-        const int bounded = std::clamp(difference, -kMostSteps, kMostSteps);
-        x_by_context[parts.context].tokens[static_cast<std::size_t>(bounded + kMostSteps)] += 1;
+        const int from_least = std::clamp(difference, -kMostSteps, kMostSteps) + kMostSteps;
+        x_by_context[parts.context].tokens[static_cast<std::size_t>(from_least)] += 1;
         x_shipped += parts.shipped;
         x_tokens += 1;
       }
