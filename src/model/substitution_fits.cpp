@@ -56,14 +56,14 @@ SubstitutionFits::Known SubstitutionFits::known(const std::array<WordId, Size>& 
 }
 
 void SubstitutionFits::announce(Tried& word, Tried::Ngram ngram, NgramKey key) const {
-  word.keys[ngram] = key;
+  word.x_keys[ngram] = key;
   x_tables->prefetch(key, kOrders[ngram]);
 }
 
 void SubstitutionFits::look_up(Tried& word, Tried::Ngram ngram) const {
-  const auto found = x_tables->ngram(word.keys[ngram], kOrders[ngram]);
-  word.is_known[ngram] = found.has_value();
-  if (found) word.costs[ngram] = *found;
+  const auto found = x_tables->ngram(word.x_keys[ngram], kOrders[ngram]);
+  word.x_is_known[ngram] = found.has_value();
+  if (found) word.x_costs[ngram] = *found;
 }
 
 void SubstitutionFits::announce_pairs(std::span<Tried> words) const {
@@ -82,8 +82,8 @@ void SubstitutionFits::look_up_pairs(std::span<Tried> words) const {
 
 void SubstitutionFits::announce_triples(std::span<Tried> words) const {
   for (Tried& tried : words) {
-    if (has_l2(tried)) announce(tried, Tried::kL2, extended(tried.keys[Tried::kL1], x_left[1]));
-    if (has_l1r1(tried)) announce(tried, Tried::kL1R1, extended(tried.keys[Tried::kR1], x_left[0]));
+    if (has_l2(tried)) announce(tried, Tried::kL2, extended(tried.x_keys[Tried::kL1], x_left[1]));
+    if (has_l1r1(tried)) announce(tried, Tried::kL1R1, extended(tried.x_keys[Tried::kR1], x_left[0]));
     if (has_r2(tried)) announce(tried, Tried::kR2, extended(x_right_keys[2], tried.word));
   }
 }
@@ -98,9 +98,9 @@ void SubstitutionFits::look_up_triples(std::span<Tried> words) const {
 
 void SubstitutionFits::announce_quadruples(std::span<Tried> words) const {
   for (Tried& tried : words) {
-    if (has_l3(tried)) announce(tried, Tried::kL3, extended(tried.keys[Tried::kL2], x_left[2]));
-    if (has_l2r1(tried)) announce(tried, Tried::kL2R1, extended(tried.keys[Tried::kL1R1], x_left[1]));
-    if (has_l1r2(tried)) announce(tried, Tried::kL1R2, extended(tried.keys[Tried::kR2], x_left[0]));
+    if (has_l3(tried)) announce(tried, Tried::kL3, extended(tried.x_keys[Tried::kL2], x_left[2]));
+    if (has_l2r1(tried)) announce(tried, Tried::kL2R1, extended(tried.x_keys[Tried::kL1R1], x_left[1]));
+    if (has_l1r2(tried)) announce(tried, Tried::kL1R2, extended(tried.x_keys[Tried::kR2], x_left[0]));
     if (has_r3(tried)) announce(tried, Tried::kR3, extended(x_right_keys[3], tried.word));
   }
 }
@@ -123,8 +123,8 @@ void SubstitutionFits::look_up_rest(std::span<Tried> words) const {
 }
 
 void SubstitutionFits::sum_up(Tried& tried) const {
-  const auto is_known = [&](Tried::Ngram ngram) { return tried.is_known[ngram]; };
-  const auto cost_of = [&](Tried::Ngram ngram) { return tried.costs[ngram]; };
+  const auto is_known = [&](Tried::Ngram ngram) { return tried.x_is_known[ngram]; };
+  const auto cost_of = [&](Tried::Ngram ngram) { return tried.x_costs[ngram]; };
   const auto end_at = [&](unsigned order, unsigned cost, unsigned distance) {
     tried.cost += cost;
     if (order <= distance) return;  // does not reach the word

@@ -37,15 +37,15 @@ class SubstitutionFits {
     std::uint8_t right = 0;    ///< of the longest one that ends after it, 0 where none does
 
     /// Whether the reference knows it beside either of its neighbours; after look_up_pairs().
-    bool has_neighbour() const { return is_known[kL1] || is_known[kR1]; }
+    bool has_neighbour() const { return x_is_known[kL1] || x_is_known[kR1]; }
 
    private:
     friend class SubstitutionFits;
     /// The n-grams that hold the word: what stands left of it, and right of it.
     enum Ngram : std::uint8_t { kL1, kL2, kL3, kR1, kL1R1, kL2R1, kR2, kL1R2, kR3, kNgrams };
-    std::array<NgramKey, kNgrams> keys = {};
-    std::array<NgramCost, kNgrams> costs = {};
-    std::array<bool, kNgrams> is_known = {};
+    std::array<NgramKey, kNgrams> x_keys = {};
+    std::array<NgramCost, kNgrams> x_costs = {};
+    std::array<bool, kNgrams> x_is_known = {};
   };
 
   /// sentence[place] is the place; at least one word stands on each side (the marks of a sentence are words).
@@ -66,13 +66,13 @@ class SubstitutionFits {
     NgramCost cost;
   };
   // Which n-grams can be there, in the second round and in the third.
-  bool has_l2(const Tried& tried) const { return x_lefts >= 2 && tried.is_known[Tried::kL1]; }
-  bool has_l1r1(const Tried& tried) const { return tried.is_known[Tried::kL1] && tried.is_known[Tried::kR1]; }
-  bool has_r2(const Tried& tried) const { return x_r1r2.is_known && tried.is_known[Tried::kR1]; }
-  bool has_l3(const Tried& tried) const { return x_lefts >= 3 && tried.is_known[Tried::kL2]; }
-  bool has_l2r1(const Tried& tried) const { return tried.is_known[Tried::kL2] && tried.is_known[Tried::kL1R1]; }
-  bool has_l1r2(const Tried& tried) const { return tried.is_known[Tried::kR2] && tried.is_known[Tried::kL1R1]; }
-  bool has_r3(const Tried& tried) const { return x_r1r2r3.is_known && tried.is_known[Tried::kR2]; }
+  bool has_l2(const Tried& tried) const { return x_lefts >= 2 && tried.x_is_known[Tried::kL1]; }
+  bool has_l1r1(const Tried& tried) const { return tried.x_is_known[Tried::kL1] && tried.x_is_known[Tried::kR1]; }
+  bool has_r2(const Tried& tried) const { return x_r1r2.is_known && tried.x_is_known[Tried::kR1]; }
+  bool has_l3(const Tried& tried) const { return x_lefts >= 3 && tried.x_is_known[Tried::kL2]; }
+  bool has_l2r1(const Tried& tried) const { return tried.x_is_known[Tried::kL2] && tried.x_is_known[Tried::kL1R1]; }
+  bool has_l1r2(const Tried& tried) const { return tried.x_is_known[Tried::kR2] && tried.x_is_known[Tried::kL1R1]; }
+  bool has_r3(const Tried& tried) const { return x_r1r2r3.is_known && tried.x_is_known[Tried::kR2]; }
 
   template <std::size_t Size>
   Known known(const std::array<WordId, Size>& ngram) const;

@@ -100,7 +100,7 @@ Result<CheckRequest> check_request(const HttpRequest& request) {
   if (!text) return tl::unexpected<Error>(text.error());
   const auto language = fields->field("language");
   if (!language || language->empty())
-    return failure(ErrorCode::BadFormat, "\"language\" is missing, for example \"en-US\" or \"auto\"");
+    return failure(ErrorCode::BadFormat, R"("language" is missing, for example "en-US" or "auto")");
 
   CheckRequest check;
   check.text = std::move(*text);

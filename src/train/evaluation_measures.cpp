@@ -1,6 +1,7 @@
 // The figures of an evaluation, from what is known of each document.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -89,9 +90,8 @@ void measure_recall_by_strength(Evaluation& evaluation) {
       proportion->hits += hit ? 1 : 0;
     }
   }
-  for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
-    evaluation.recall_by_strength.push_back(group->second);
-  }
+  std::transform(groups.rbegin(), groups.rend(), std::back_inserter(evaluation.recall_by_strength),
+                 [](const auto& group) { return group.second; });
 }
 
 void measure_calibration(Evaluation& evaluation) {
