@@ -22,7 +22,7 @@ using Gains = std::array<std::array<double, ScreenTally::kShares>, kSteps>;
 Gains made_gains() {
   Gains gains = {};
   for (std::size_t step = 0; step < kSteps; ++step) {
-    const double strength = static_cast<double>(kLeast + static_cast<float>(step) / kPerNat);
+    const auto strength = static_cast<double>(kLeast + static_cast<float>(step) / kPerNat);
     const double ratio = std::expm1(std::min(strength, kMostOfOneWord));
     for (std::size_t k = 0; k < kSupposed.size(); ++k) gains[step][k] = std::log1p(kSupposed[k] * ratio);
   }

@@ -86,6 +86,7 @@ Result<DecisionCalibration> decision_calibration(const RatingWeights& weights,
   result.slope = static_cast<float>(whole.slope);
   result.offset = static_cast<float>(whole.offset);
   std::vector<CalibrationPoint> before;
+  before.reserve(decided.size());
   std::vector<CalibrationPoint> after(decided.size());
   for (const DecidedScore& one : decided) before.push_back({spun_probability(weights, one.score), one.is_spun, 1});
   for (std::size_t fold = 0; fold < kFolds; ++fold) {

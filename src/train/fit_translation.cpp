@@ -85,6 +85,7 @@ void choose_words(const EvidenceModel& model, const std::vector<const LabelledDo
     });
   }
   std::vector<std::pair<std::uint64_t, std::array<std::uint16_t, 2>>> sorted;
+  sorted.reserve(pairs.size());
   for (const auto& [pair, count] : pairs) sorted.emplace_back(count, pair);
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (std::size_t i = 0; i < std::min(kFrequentPairs, sorted.size()); ++i) weights.pairs[i] = sorted[i].second;
