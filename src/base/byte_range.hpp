@@ -16,7 +16,7 @@ struct ByteRange {
   bool empty() const { return begin == end; }
   bool overlaps(ByteRange other) const { return begin < other.end && other.begin < end; }
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
-  auto operator<=>(const ByteRange&) const = default;
+  auto operator<=>(const ByteRange&) const = default;  // NOLINT(modernize-use-nullptr): it is a 0, no pointer
 };
 
 }  // namespace unspun

@@ -56,7 +56,7 @@ struct CandidateRecord;
 class DuplicateIndex {
  public:
   /// `directory` must exist, and be of this index alone until it is destroyed.
-  DuplicateIndex(std::string directory, const DuplicateOptions& options = {});
+  explicit DuplicateIndex(std::string directory, const DuplicateOptions& options = {});
   ~DuplicateIndex();
   DuplicateIndex(const DuplicateIndex&) = delete;
   DuplicateIndex& operator=(const DuplicateIndex&) = delete;

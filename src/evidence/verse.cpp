@@ -19,7 +19,7 @@ constexpr double kUnfinished = 0.2;
 constexpr double kFinished = 0.6;
 
 using namespace std::string_view_literals;
-constexpr std::array kQuotes = {"\""sv, "'"sv, "("sv, ")"sv, "“"sv, "”"sv, "‘"sv, "’"sv};
+constexpr std::array kQuotes = {R"(")"sv, "'"sv, "("sv, ")"sv, "“"sv, "”"sv, "‘"sv, "’"sv};
 constexpr std::array kUnfinishedEnds = {","sv, ";"sv, ":"sv, "-"sv, "–"sv, "—"sv};
 constexpr std::array kFinishedEnds = {"."sv, "!"sv, "?"sv, "…"sv};
 

@@ -5,6 +5,8 @@
 //
 //   "legisla-\ntion"   {7, 9}, ""
 //   "well-\nknown"     {4, 6}, "-", if the vocabulary has both parts and not the whole
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -71,6 +73,10 @@ bool is_ending(std::string_view part) {
       "lation", "ment",  "mental", "ments",    "ness",   "nity",   "sion",   "sional", "sions", "sive",
       "tial",   "tion",  "tional", "tionally", "tions",  "tious",  "tive",   "tively", "ture"};
   return std::find(kEndings.begin(), kEndings.end(), part) != kEndings.end();
+}
+
+std::string hyphenated(const std::string& left, const std::string& right) {
+  return fmt::format("{}-{}", left, right);
 }
 
 std::string lower(std::string_view word) {
@@ -142,7 +148,7 @@ std::vector<Damage> hyphenations(std::string_view text, const KnownWord& is_know
   for (const Division& division : divisions) {
     const std::string left = lower(division.left);
     const std::string right(division.right);
-    for (const std::string& word : {left, right, left + right, left + "-" + right}) words.ask(lower(word));
+    for (const std::string& word : {left, right, left + right, hyphenated(left, right)}) words.ask(lower(word));
   }
   words.read(text, divisions);
   const auto is_word = [&](const std::string& word) {
@@ -152,13 +158,11 @@ std::vector<Damage> hyphenations(std::string_view text, const KnownWord& is_know
     const std::string left(division.left);
     const std::string right(division.right);
     std::optional<std::string> repair;
-    if (is_word(left + "-" + right)) {
-      repair = "-";
-    } else if (is_word(left + right)) {
+    const bool is_compound = is_word(hyphenated(left, right));
+    const bool is_cut_word = is_known_word ? !is_word(left) && !is_word(right) : is_ending(right) && !is_word(right);
+    if (!is_compound && (is_word(left + right) || is_cut_word)) {
       repair = "";
-    } else if (is_known_word ? !is_word(left) && !is_word(right) : is_ending(right) && !is_word(right)) {
-      repair = "";
-    } else if (is_known_word && is_word(left) && is_word(right)) {
+    } else if (is_compound || (is_known_word && is_word(left) && is_word(right))) {
       repair = "-";
     }
     found.push_back({division.range, DamageKind::Hyphenation, std::move(repair)});

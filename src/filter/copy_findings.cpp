@@ -113,9 +113,9 @@ std::string copy_findings_lines(const CopyFindings& findings) {
       fmt::format("{{\"schema\": {}, \"groups\": {}, \"copies\": {}, \"stories\": {}}}\n", json_string(kSchema),
                   findings.counts.groups, findings.counts.copies, findings.counts.stories);
   for (const CopyFindings::Input& input : findings.inputs) {
-    lines += fmt::format("{{\"input\": {}, \"shard\": {}", json_string(input.path), json_string(input.name));
+    lines += fmt::format(R"({{"input": {}, "shard": {})", json_string(input.path), json_string(input.name));
     if (input.state) {
-      lines += fmt::format(", \"size\": {}, \"modified_ns\": {}", input.state->size, input.state->modified_ns);
+      lines += fmt::format(R"(, "size": {}, "modified_ns": {})", input.state->size, input.state->modified_ns);
     }
     lines += "}\n";
     for (const auto& [number, known] : input.copies) lines += copy_line(number, known);

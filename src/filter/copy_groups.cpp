@@ -73,7 +73,7 @@ class CopyGroups {
     }
     DuplicateIndex copies(copies_folder.path(), copy_options());
     DuplicateIndex stories(stories_folder.path(), story_options());
-    const auto read = for_each_document([&](std::uint32_t, const ReadStep&, Document&& document) {
+    auto read = for_each_document([&](std::uint32_t, const ReadStep&, Document&& document) {
       const std::size_t language = x_detectors.number_for(document);
       const Skeleton skeleton = skeleton_of(compared(document, language), language);
       copies.add(skeleton.shingles);
@@ -95,7 +95,7 @@ class CopyGroups {
       x_similar.try_emplace(pair.first);
       x_similar.try_emplace(pair.second);
     }
-    const auto read_again = for_each_document([&](std::uint32_t number, const ReadStep& step, Document&& document) {
+    auto read_again = for_each_document([&](std::uint32_t number, const ReadStep& step, Document&& document) {
       const auto wanted = x_similar.find(number);
       if (wanted == x_similar.end()) return;
       Similar& similar = wanted->second;

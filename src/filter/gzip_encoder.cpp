@@ -25,7 +25,7 @@ class GzipEncoder : public Encoder {
     if (!x_is_open) return false;
     x_stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(in.data()));  // zlib does not write there
     x_stream.avail_in = static_cast<uInt>(in.size());
-    std::array<char, 64 * 1024> room{};
+    std::array<char, std::size_t{64} * 1024> room{};
     do {
       x_stream.next_out = reinterpret_cast<Bytef*>(room.data());
       x_stream.avail_out = room.size();

@@ -67,7 +67,7 @@ Result<InflectAffixes> InflectAffixes::from(std::string_view content, const std:
       return failure(ErrorCode::BadFormat,
                      fmt::format("{}:{}: expected {} with a one-letter flag and its rule", path, number, fields[0]));
     }
-    Affix& affix = out.x_affixes[static_cast<std::size_t>(fields[1][0])];
+    Affix& affix = out.x_affixes[static_cast<unsigned char>(fields[1][0])];
     affix.is_prefix = fields[0] == "PFX";
     if (fields.size() == 4) continue;  // the header "SFX D Y 4"; a rule has a condition too
     const std::string_view add = fields[3].substr(0, fields[3].find('/'));
@@ -81,7 +81,7 @@ Result<InflectAffixes> InflectAffixes::from(std::string_view content, const std:
 
 std::string InflectAffixes::applied(char flag, std::string_view word) const {
   if (static_cast<signed char>(flag) <= 0) return {};
-  const Affix& affix = x_affixes[static_cast<std::size_t>(flag)];
+  const Affix& affix = x_affixes[static_cast<unsigned char>(flag)];
   for (const Rule& rule : affix.rules) {
     if (!condition_fits(rule.condition, word, affix.is_prefix)) continue;
     if (affix.is_prefix) {
@@ -95,7 +95,7 @@ std::string InflectAffixes::applied(char flag, std::string_view word) const {
 }
 
 bool InflectAffixes::is_prefix(char flag) const {
-  return static_cast<signed char>(flag) > 0 && x_affixes[static_cast<std::size_t>(flag)].is_prefix;
+  return static_cast<signed char>(flag) > 0 && x_affixes[static_cast<unsigned char>(flag)].is_prefix;
 }
 
 Result<std::vector<FlaggedWord>> flagged_words(std::string_view content, const std::string& path) {

@@ -71,7 +71,7 @@ std::string opening_tag(const HtmlStretch& stretch, bool is_rated, const Rating&
   }
   if (stretch.is_part) classes += " part";
   if (is_hard_wrapped(stretch.range.of(text))) classes += " flow";
-  return fmt::format("<p class=\"{}\"{} dir=\"auto\">", classes, language_attribute(language));
+  return fmt::format(R"(<p class="{}"{} dir="auto">)", classes, language_attribute(language));
 }
 
 /// Writes the text from the front to the back, with the marks and anchors that are due.
@@ -125,7 +125,7 @@ class Writer {
   void write_anchors(std::size_t end) {
     const auto& anchors = x_places.anchors();
     for (; x_anchor < anchors.size() && anchors[x_anchor] < end; ++x_anchor)
-      x_html += fmt::format("<span class=\"at\" id=\"{}\"></span>", x_places.anchor_id(anchors[x_anchor]));
+      x_html += fmt::format(R"(<span class="at" id="{}"></span>)", x_places.anchor_id(anchors[x_anchor]));
   }
 
   std::string_view x_text;

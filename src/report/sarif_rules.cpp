@@ -47,9 +47,9 @@ const EvidenceRule& evidence_rule(EvidenceKind kind) {
 
 std::string evidence_message(const Evidence& evidence) {
   if (evidence.expected.empty() && evidence.kind == EvidenceKind::Article)
-    return fmt::format("\"{}\" does not agree with the word after it", evidence.found);
-  if (evidence.expected.empty()) return fmt::format("\"{}\" ({})", evidence.found, evidence_kind_name(evidence.kind));
-  return fmt::format("\"{}\" stands where \"{}\" is expected", evidence.found, evidence.expected.front());
+    return fmt::format(R"("{}" does not agree with the word after it)", evidence.found);
+  if (evidence.expected.empty()) return fmt::format(R"("{}" ({}))", evidence.found, evidence_kind_name(evidence.kind));
+  return fmt::format(R"("{}" stands where "{}" is expected)", evidence.found, evidence.expected.front());
 }
 
 std::string sarif_rules() {

@@ -49,9 +49,8 @@ void TokenRules::add(std::uint32_t begin, std::uint32_t end) {
   const char first = x_text[begin];
   if (is_ascii_letter(first) && takes_url(begin)) {
     if (end > x_taken) add_cut(x_taken, end);
-  } else if (holds_narrow_space(x_text.substr(begin, end - begin))) {
-    add_mixed(begin, end);
-  } else if (is_ascii_letter(first) || is_ascii_digit(first)) {
+  } else if ((is_ascii_letter(first) || is_ascii_digit(first)) &&
+             !holds_narrow_space(x_text.substr(begin, end - begin))) {
     add_word(begin, end);
   } else if (end - begin > 1) {
     add_mixed(begin, end);

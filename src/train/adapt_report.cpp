@@ -15,8 +15,8 @@ enum class Outcome { Fewer, More, Same, NoneBefore };
 /// Sign test over the documents in which something changed: beyond chance where it happens to a fair coin less than
 /// once in twenty times (normal approximation with continuity correction).
 Outcome outcome(const OwnComparison& comparison) {
-  const double better = static_cast<double>(comparison.better);
-  const double worse = static_cast<double>(comparison.worse);
+  const auto better = static_cast<double>(comparison.better);
+  const auto worse = static_cast<double>(comparison.worse);
   const bool beyond_chance = std::abs(better - worse) - 1 > 1.96 * std::sqrt(better + worse);
   if (beyond_chance) return better > worse ? Outcome::Fewer : Outcome::More;
   const OwnFigures& before = comparison.before;
@@ -57,15 +57,15 @@ std::vector<std::string> advice(const Adaptation& adaptation) {
     case Outcome::Fewer:
       break;
     case Outcome::More:
-      advice.push_back("Do not use this model: keep the shipped one.");
+      advice.emplace_back("Do not use this model: keep the shipped one.");
       break;
     case Outcome::Same:
-      advice.push_back(
+      advice.emplace_back(
           "More text of the same kind may help; words that are flagged again and again can be allowed with "
           "check --allow FILE.");
       break;
     case Outcome::NoneBefore:
-      advice.push_back("The shipped model serves this text as it is.");
+      advice.emplace_back("The shipped model serves this text as it is.");
       break;
   }
   constexpr double kNotableLoss = 0.02;
@@ -76,7 +76,7 @@ std::vector<std::string> advice(const Adaptation& adaptation) {
         100 * recall(comparison.after), 100 * recall(comparison.before)));
   }
   if (adaptation.spinners.empty()) {
-    advice.push_back(
+    advice.emplace_back(
         "What it still catches is not known: no thesaurus to corrupt copies with (Debian: package mythes-en-us).");
   }
   advice.push_back(fmt::format(

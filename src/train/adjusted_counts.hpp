@@ -48,7 +48,7 @@ class AdjustedCounts {
     std::unique_ptr<std::FILE, FileCloser> file;
     std::string path;
   };
-  void close(std::size_t level);
+  void close(std::size_t n);
 
   std::vector<Level> x_levels;  ///< by order; [0] unused
   bool x_failed = false;

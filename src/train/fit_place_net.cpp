@@ -126,7 +126,7 @@ PlaceNet fit_place_net(const PlaceRows& rows, int epochs, const std::function<vo
   PlaceNet net;
   for (std::size_t unit = 0; unit < PlaceNet::kFirst; ++unit) {
     const auto column = static_cast<Eigen::Index>(unit);
-    double bias = static_cast<double>(first.bias(0, column));
+    auto bias = static_cast<double>(first.bias(0, column));
     for (std::size_t i = 0; i < kPlaceFeatures; ++i) {
       const double weight = static_cast<double>(first.weights(static_cast<Eigen::Index>(i), column)) * scales[i];
       net.first[i * PlaceNet::kFirst + unit] = static_cast<float>(weight);

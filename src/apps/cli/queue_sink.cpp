@@ -19,6 +19,7 @@ Result<QueueSink> QueueSink::open(const std::string& directory) {
 
 Result<void> QueueSink::take(std::vector<ReviewRecord> records) {
   std::vector<NewItem> items;
+  items.reserve(records.size());
   for (ReviewRecord& record : records) {
     items.push_back({std::move(record.id), std::move(record.source), ItemEntry::Filter, std::move(record.text),
                      std::move(record.rating)});
