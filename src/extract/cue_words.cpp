@@ -81,7 +81,7 @@ CueWords::CueWords(std::string_view block) {
   while (place < block.size()) {
     const std::string_view rest = block.substr(place);
     const ByteClass first = class_of(rest.front());
-    if (first == ByteClass::Letter) {
+    if (first == ByteClass::Letter) {  // NOLINT(bugprone-branch-clone): the most frequent come first
       place = after_word(block, place);
     } else if (first == ByteClass::Between) {
       ++place;
@@ -103,7 +103,7 @@ std::size_t CueWords::after_number(std::string_view block, std::size_t place) {
   const auto letter_at = [&](std::size_t at) { return at < block.size() && class_of(block[at]) == ByteClass::Letter; };
   while (digit_at(place) || (digit_at(place + 1) && (block[place] == '.' || block[place] == ','))) ++place;
   const bool is_scaled = letter_at(place) && (lower(block[place]) == 'k' || lower(block[place]) == 'm');
-  x_words.push_back("#");
+  x_words.emplace_back("#");
   return is_scaled && !letter_at(place + 1) ? place + 1 : place;
 }
 

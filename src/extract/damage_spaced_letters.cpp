@@ -138,9 +138,10 @@ std::optional<Words> as_words(const std::string& letters, const KnownWord& is_kn
   Words split;
   split.is_certain =
       parts.size() == 1 || letters.size() > kMostLetters || std::all_of(parts.begin(), parts.end(), stands_alone);
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+  std::reverse(parts.begin(), parts.end());
+  for (const std::string_view part : parts) {
     if (!split.text.empty()) split.text.push_back(' ');
-    split.text += *part;
+    split.text += part;
   }
   return split;
 }

@@ -219,7 +219,7 @@ BlockShape::BlockShape(std::string_view block) {
   }
   for (bool goes_on = true; goes_on;) {
     goes_on = false;
-    for (const std::string_view closing : {"\""sv, "'"sv, ")"sv, "]"sv, "\u201D"sv, "\u2019"sv}) {
+    for (const std::string_view closing : {R"(")"sv, "'"sv, ")"sv, "]"sv, "\u201D"sv, "\u2019"sv}) {
       if (!block.ends_with(closing)) continue;
       block.remove_suffix(closing.size());
       goes_on = true;

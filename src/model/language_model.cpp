@@ -85,7 +85,7 @@ LanguageModel::Fit LanguageModel::fit(std::span<const WordId> words, std::size_t
     return {-kNatsPerStep * found.cost, found.order};
   }
   const Parts both = parts(words, position);
-  const double share = static_cast<double>(x_mixing.own_share[both.context]);
+  const auto share = static_cast<double>(x_mixing.own_share[both.context]);
   return {both.shipped + std::log(1 - share + share * std::exp(both.own - both.shipped)), both.order};
 }
 

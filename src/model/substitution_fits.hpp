@@ -78,7 +78,7 @@ class SubstitutionFits {
   Known known(const std::array<WordId, Size>& ngram) const;
   void announce(Tried& word, Tried::Ngram ngram, NgramKey key) const;
   void look_up(Tried& word, Tried::Ngram ngram) const;
-  void sum_up(Tried& word) const;
+  void sum_up(Tried& tried) const;
 
   const BackoffTables* x_tables;
   std::array<WordId, 3> x_left = {};   ///< nearest first

@@ -50,7 +50,7 @@ bool is_put_back(const Evidence& span) {
 
 std::string html_mark(const Evidence& span, std::string_view text, std::string_view id, bool is_stop) {
   const std::string_view found = span.range.of(text);
-  std::string html = fmt::format("<mark id=\"{}\" class=\"{}\" tabindex=\"{}\">", id, evidence_kind_name(span.kind),
+  std::string html = fmt::format(R"(<mark id="{}" class="{}" tabindex="{}">)", id, evidence_kind_name(span.kind),
                                  is_stop ? "0" : "-1");
   if (is_put_back(span)) {
     html += fmt::format("<del>{}</del><i> \u2192 </i><ins>{}</ins>", inert_html(found),
@@ -70,7 +70,7 @@ std::string html_legend(const std::vector<const Evidence*>& spans) {
     html += fmt::format("<li><span class=\"key {}\"><u>{}</u></span> {}</li>", evidence_kind_name(kKinds[i].kind),
                         kKinds[i].label, grouped_number(counts[i]));
   }
-  return html.empty() ? html : "<ul class=\"legend\" aria-label=\"Kinds of marks\">" + html + "</ul>\n";
+  return html.empty() ? html : R"(<ul class="legend" aria-label="Kinds of marks">)" + html + "</ul>\n";
 }
 
 }  // namespace unspun

@@ -63,7 +63,7 @@ std::string excerpt(std::string_view text, std::size_t max_words, std::uint64_t 
   cuts.emplace_back(text.size(), words + 1);
   if (words <= max_words) return std::string(text);
   std::mt19937_64 generator(seed);
-  const std::size_t start = static_cast<std::size_t>(generator() % (words - max_words + 1));
+  const auto start = static_cast<std::size_t>(generator() % (words - max_words + 1));
   std::size_t first = 0;
   while (first + 1 < cuts.size() && cuts[first + 1].second <= start) ++first;
   std::size_t last = first + 1;

@@ -57,7 +57,7 @@ std::string json(const StrengthRecall& group) {
 
 std::string json(const Calibration& calibration) {
   if (calibration.bins.empty()) return "null";
-  return fmt::format("{{\"expected_error\": {}, \"bins\": {}}}", number(calibration.expected_error),
+  return fmt::format(R"({{"expected_error": {}, "bins": {}}})", number(calibration.expected_error),
                      list(calibration.bins, [](const ReliabilityBin& bin) {
                        return fmt::format(R"({{"documents": {}, "weight": {}, "probability": {}, "observed": {}}})",
                                           bin.documents, number(bin.weight), number(bin.probability),

@@ -124,7 +124,7 @@ CorruptedText spun(std::string_view text, const SpinnerTable& table, const Spinn
         continue;
       }
       const double draw = uniform(generator);
-      const std::size_t pick = static_cast<std::size_t>(uniform(generator) * static_cast<double>(synonyms->size()));
+      const auto pick = static_cast<std::size_t>(uniform(generator) * static_cast<double>(synonyms->size()));
       std::string written = (*synonyms)[std::min(pick, synonyms->size() - 1)];
       bool swap = draw < options.strength;
       if (options.consistent) {
