@@ -18,6 +18,6 @@ namespace unspun {
 ///     Counterfeit consciousness (artificial intelligence) came up in four papers.   mentioned
 ///     "I have no remark," said the navy's speaker. "We battle on."                  used
 std::vector<bool> mentioned_places(std::string_view text, const TokenizedText& tokenized, const WordStream& stream,
-                                   const Vocabulary& vocabulary, const DocumentPlaces& places);
+                                   const Vocabulary& vocabulary, const DocumentPlaces& document);
 
 }  // namespace unspun

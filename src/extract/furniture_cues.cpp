@@ -25,12 +25,12 @@ constexpr std::size_t kTwoCuesReach = 4;
 class CueIndex {
  public:
   static const CueIndex& of_starts() {
-    static const CueIndex index(true);
-    return index;
+    static const CueIndex kStarts(true);
+    return kStarts;
   }
   static const CueIndex& of_others() {
-    static const CueIndex index(false);
-    return index;
+    static const CueIndex kOthers(false);
+    return kOthers;
   }
 
   /// Numbers of furniture_cues(); null for none.

@@ -16,7 +16,7 @@ class ZstdEncoder : public Encoder {
   bool encode(std::string_view in, bool is_last, std::string& out) override {
     if (!x_context) return false;
     ZSTD_inBuffer source{in.data(), in.size(), 0};
-    std::array<char, 64 * 1024> room{};
+    std::array<char, std::size_t{64} * 1024> room{};
     while (true) {
       ZSTD_outBuffer target{room.data(), room.size(), 0};
       const std::size_t left =

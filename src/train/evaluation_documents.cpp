@@ -4,7 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
-
+#include <cmath>
 #include <utility>
 
 #include "input/line_reader.hpp"
@@ -66,7 +66,7 @@ Result<LabelledDocument> document_of(const Object& object) {
   if (!object["strength"].get(element) && !element.is_null()) {
     double strength = 0;
     if (element.get(strength) || strength < 0 || strength > 100) return refusal("strength is not from 0 to 100");
-    document.strength = static_cast<int>(strength + 0.5);
+    document.strength = static_cast<int>(std::lround(strength));
   }
   if (!object["spans"].get(element) && !element.is_null()) {
     simdjson::dom::array spans;

@@ -26,7 +26,7 @@ Discounts discounts(const std::array<std::uint64_t, 5>& counts_of_counts) {
   if (usable) {
     const double y = n(1) / (n(1) + 2 * n(2));
     for (std::size_t i = 1; i <= 3; ++i) {
-      const double di = static_cast<double>(i);
+      const auto di = static_cast<double>(i);
       result.of_count[i] = di - (di + 1) * y * n(i + 1) / n(i);
       usable = usable && result.of_count[i] >= 0 && result.of_count[i] <= di;
     }

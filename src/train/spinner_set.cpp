@@ -104,6 +104,7 @@ Result<std::vector<NamedSpinner>> training_spinners(const Resources& resources, 
 
 std::vector<const NamedSpinner*> pointers(const std::vector<NamedSpinner>& spinners) {
   std::vector<const NamedSpinner*> result;
+  result.reserve(spinners.size());
   for (const NamedSpinner& spinner : spinners) result.push_back(&spinner);
   return result;
 }
