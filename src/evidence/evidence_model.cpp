@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "base/versioned_section.hpp"
 #include "evidence/place_finder.hpp"
 
 namespace unspun {
@@ -42,12 +43,7 @@ Result<EvidenceModel> EvidenceModel::open(const SectionedFile& file) {
 }
 
 Result<const EvidenceWeights*> EvidenceWeights::open(const SectionedFile& file) {
-  const auto weights = file.array<EvidenceWeights>("evidence.weights");
-  if (!weights) return tl::unexpected<Error>(weights.error());
-  if (weights->size() != 1 || weights->front().version != kVersion) {
-    return failure(ErrorCode::WrongVersion, file.path() + ": evidence weights of another version");
-  }
-  return &weights->front();
+  return versioned_section<EvidenceWeights>(file, "evidence.weights", "evidence weights");
 }
 
 }  // namespace unspun

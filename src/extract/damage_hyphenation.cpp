@@ -160,9 +160,11 @@ std::vector<Damage> hyphenations(std::string_view text, const KnownWord& is_know
     std::optional<std::string> repair;
     const bool is_compound = is_word(hyphenated(left, right));
     const bool is_cut_word = is_known_word ? !is_word(left) && !is_word(right) : is_ending(right) && !is_word(right);
-    if (!is_compound && (is_word(left + right) || is_cut_word)) {
+    const bool is_one_word = !is_compound && (is_word(left + right) || is_cut_word);
+    const bool is_of_words = is_known_word && is_word(left) && is_word(right);
+    if (is_one_word) {
       repair = "";
-    } else if (is_compound || (is_known_word && is_word(left) && is_word(right))) {
+    } else if (is_compound || is_of_words) {
       repair = "-";
     }
     found.push_back({division.range, DamageKind::Hyphenation, std::move(repair)});

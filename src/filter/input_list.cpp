@@ -1,6 +1,7 @@
 #include "filter/input_list.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <glob.h>
 
 #include <algorithm>
@@ -115,6 +116,11 @@ class InputList {
 };
 
 }  // namespace
+
+std::string read_of_folders() {
+  return fmt::format("of folders, files are read whose names end in {}, also with .gz or .zst; with --jsonl in {}, too",
+                     fmt::join(kExtensions, ", "), fmt::join(kOtherJsonl, " or "));
+}
 
 bool is_likely_jsonl(std::string_view argument) {
   const std::string_view stem = without_compression(argument);

@@ -33,6 +33,9 @@ struct InputListOptions {
 /// named twice, ReadFailed where a folder cannot be read.
 Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options);
 
+/// What input_list() reads of folders, as a sentence for people, without a full stop.
+std::string read_of_folders();
+
 /// Whether a file or pattern is called as JSON lines are, but for .jsonl: a.json, *.ndjson.gz.
 bool is_likely_jsonl(std::string_view argument);
 

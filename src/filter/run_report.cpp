@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "filter/summary.hpp"
+#include "rate/all_verdicts.hpp"
 #include "report/html_inert_text.hpp"
 #include "report/plot_page.hpp"
 #include "report/svg_plot.hpp"
@@ -154,8 +155,9 @@ std::string run_report(const RunIdentity& identity, std::span<const FinishedShar
       inert_attribute(identity.model), inert_attribute(identity.options));
 
   Rows verdicts;
-  for (const char* verdict : {"clean", "suspect", "spun", "translated", "undecided"}) {
-    verdicts.emplace_back(verdict, total.verdicts.at(verdict));
+  for (const Verdict verdict : kAllVerdicts) {
+    const std::string name(verdict_name(verdict));
+    verdicts.emplace_back(name, total.verdicts.at(name));
   }
   page += "<h2>Plots</h2>\n<p class=\"quiet\">Records, on a logarithmic axis.</p>\n<div class=\"plots\">\n" +
           bars("Verdicts", verdicts, "verdict") +

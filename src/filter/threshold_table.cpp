@@ -5,14 +5,9 @@
 #include <algorithm>
 #include <functional>
 
-#include "report/visible_text.hpp"
+#include "filter/rejection_remark.hpp"
 
 namespace unspun {
-
-std::string first_of(std::uint64_t rejected, std::string_view rejection) {
-  if (rejection.empty()) return "";
-  return fmt::format("{}: {}", rejected > 1 ? "; the first" : "", visible_text(rejection));
-}
 
 void ThresholdTable::add(const FilteredRecord& record) {
   if (record.fate == Fate::Rejected) {
@@ -46,8 +41,8 @@ std::string ThresholdTable::text() const {
         [&](const FilteredRecord& record) { return record.spun_probability >= bar; });
   }
   row("the options given", [](const FilteredRecord& record) { return record.fate == Fate::Dropped; });
-  table +=
-      fmt::format("rated {}, rejected {}{}\n", x_rated.size(), x_rejected, first_of(x_rejected, x_first_rejection));
+  table += fmt::format("rated {}, rejected {}{}\n", x_rated.size(), x_rejected,
+                       rejection_remark(x_rejected, x_first_rejection));
   return table;
 }
 

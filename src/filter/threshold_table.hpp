@@ -9,11 +9,6 @@
 
 namespace unspun {
 
-/// How a message that counts rejected records goes on, on a terminal: ": a.jsonl:7: not a JSON object" where it is one,
-/// "; the first: a.jsonl:7: ..." where there are more. Mostly they are one mistake, such as the name of the text's
-/// field.
-std::string first_of(std::uint64_t rejected, std::string_view rejection);
-
 /// What each threshold would drop of the records seen, for those who have to choose one.
 class ThresholdTable {
  public:

@@ -5,16 +5,12 @@
 #include <numeric>
 #include <utility>
 
+#include "base/versioned_section.hpp"
 #include "rate/windows.hpp"
 
 namespace unspun {
 Result<const ScreenWeights*> ScreenWeights::open(const SectionedFile& file) {
-  const auto weights = file.array<ScreenWeights>("rate.screen");
-  if (!weights) return tl::unexpected<Error>(weights.error());
-  if (weights->size() != 1 || weights->front().version != kVersion) {
-    return failure(ErrorCode::WrongVersion, file.path() + ": screen weights of another version");
-  }
-  return &weights->front();
+  return versioned_section<ScreenWeights>(file, "rate.screen", "screen weights");
 }
 
 double screen_score(const ScreenStage& stage, const ScreenTally& tally) {

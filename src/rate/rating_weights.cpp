@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/versioned_section.hpp"
 #include "rate/windows.hpp"
 
 namespace unspun {
@@ -16,12 +17,7 @@ double logistic(float slope, float offset, double score) {
 }  // namespace
 
 Result<const RatingWeights*> RatingWeights::open(const SectionedFile& file) {
-  const auto weights = file.array<RatingWeights>("rate.weights");
-  if (!weights) return tl::unexpected<Error>(weights.error());
-  if (weights->size() != 1 || weights->front().version != kVersion) {
-    return failure(ErrorCode::WrongVersion, file.path() + ": rating weights of another version");
-  }
-  return &weights->front();
+  return versioned_section<RatingWeights>(file, "rate.weights", "rating weights");
 }
 
 ScoredFeatures scored_features(const DocumentFeatures& features) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/versioned_section.hpp"
+
 namespace unspun {
 namespace {
 
@@ -24,12 +26,7 @@ double logistic(float slope, float offset, double score) {
 }  // namespace
 
 Result<const TranslationWeights*> TranslationWeights::open(const SectionedFile& file) {
-  const auto weights = file.array<TranslationWeights>("rate.translation");
-  if (!weights) return tl::unexpected<Error>(weights.error());
-  if (weights->size() != 1 || weights->front().version != kVersion) {
-    return failure(ErrorCode::WrongVersion, file.path() + ": translation weights of another version");
-  }
-  return &weights->front();
+  return versioned_section<TranslationWeights>(file, "rate.translation", "translation weights");
 }
 
 std::size_t delta_bin(double delta) {

@@ -165,8 +165,7 @@ Result<void> fit(const TrainOptions& options, const Resources& resources, const 
   const ScreenFit screen =
       fit_screen(*model, weights, *fitting, calibration.empty() ? *fitting : calibration, spinners, progress);
   progress(fmt::format("screen: {:.1f} % of the clean documents are glanced at, {:.1f} % looked into, {:.2f} % of "
-                       "those called spun and "
-                       "{:.2f} % of those spun in part are not",
+                       "those called spun and {:.2f} % of those spun in part are not",
                        100 * screen.clean_glanced_at, 100 * screen.clean_looked_into, 100 * screen.called_lost,
                        100 * screen.parts_lost),
            -1);

@@ -7,7 +7,6 @@
 // nanoseconds for each byte, the median of the rounds. "least" is what is left where only reading is done: records,
 // tokens, the numbers of words, and how each fits the reference.
 #include <algorithm>
-#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "evidence/place_screen.hpp"
 #include "extract/extract.hpp"
 #include "input/record_reader.hpp"
+#include "processor_time.hpp"
 #include "rate/dataset_rules.hpp"
 #include "rate/document_screen.hpp"
 #include "report/json_line.hpp"
@@ -26,12 +26,6 @@
 namespace {
 
 using namespace unspun;
-
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 enum Stage { Records, Extract, Tokens, WordNumbers, Reading, Screen, Phrases, Rules, WholeRating, Line, kStages };
 constexpr const char* kNames[kStages] = {"records", "extract", "tokens",        "word_numbers", "reading",

@@ -95,9 +95,13 @@ TEST_CASE("language: of a document, what most of its article is") {
   CHECK(document_language({{{0, 10}, BlockLabel::Navigation, "en"}}).empty());
 }
 
-TEST_CASE("language: any bytes, and a long block is read in part") {
+TEST_CASE("language: any bytes") {
   CHECK(rc::check([](const std::string& bytes) { language_of(bytes); }));
+}
+
+TEST_CASE("language: of a long block only the front is read") {
   std::string text;
-  while (text.size() < 20'000'000) text += kRussian + " ";
+  while (text.size() < 1'000'000) text += kRussian + " ";
+  while (text.size() < 20'000'000) text += kGerman + " ";
   CHECK(language_of(text) == "ru");
 }

@@ -35,7 +35,10 @@ TEST_CASE("input list: output names are those of the inputs, as JSONL, with the 
   CHECK(listed(folder, {"a.jsonl", "b.JSONL.GZ", "c.txt", "d.warc.zst", "-"}) ==
         "a.jsonl -> a.jsonl j\nb.JSONL.GZ -> b.jsonl.gz j\nc.txt -> c.txt.jsonl\nd.warc.zst -> d.warc.jsonl.zst\n"
         "- -> stdin.jsonl j\n");
-  CHECK(listed(folder, {"a.jsonl.gz", "b.json"}, {.all_jsonl = true, .compression = Compression::Zstd}) ==
+  InputListOptions options;
+  options.all_jsonl = true;
+  options.compression = Compression::Zstd;
+  CHECK(listed(folder, {"a.jsonl.gz", "b.json"}, options) ==
         "a.jsonl.gz -> a.jsonl.zst j\nb.json -> b.json.jsonl.zst j\n");
 }
 
@@ -62,7 +65,9 @@ TEST_CASE("input list: JSON lines by other names are documents of a folder where
   std::filesystem::create_directories(folder.path_of("d"));
   for (const char* name : {"d/a.json", "d/b.ndjson.gz", "d/c.jsonl", "d/d.json5"}) folder.file(name, "");
   CHECK(listed(folder, {"d"}) == "d/c.jsonl -> c.jsonl j\n");
-  CHECK(listed(folder, {"d"}, {.all_jsonl = true}) ==
+  InputListOptions options;
+  options.all_jsonl = true;
+  CHECK(listed(folder, {"d"}, options) ==
         "d/a.json -> a.json.jsonl j\nd/b.ndjson.gz -> b.ndjson.jsonl.gz j\nd/c.jsonl -> c.jsonl j\n");
   CHECK(is_likely_jsonl("x/a.JSON.gz"));
   CHECK(is_likely_jsonl("*.ndjson"));

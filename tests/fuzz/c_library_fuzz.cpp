@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -13,15 +12,12 @@
 #include <string_view>
 
 #include "apps/c_library/unspun.h"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 
 namespace {
 
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "c_library: %s\n", what);
-  std::abort();
-}
+using unspun::require;
 
 const unspun_detector* detector() {
   static const unspun_detector* const kDetector = [] {

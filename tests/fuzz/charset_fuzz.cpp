@@ -4,14 +4,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "extract/charset.hpp"
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 
 namespace {
+
+using unspun::require;
 
 constexpr std::array<std::string_view, 16> kLabels = {
     "",        "utf-8", "utf-16le", "utf-16be",    "utf-7", "windows-1252", "koi8-r",         "shift_jis",
@@ -19,10 +21,6 @@ constexpr std::array<std::string_view, 16> kLabels = {
 
 /// GB18030 has characters of two bytes that are three in UTF-8; an invalid byte becomes the three of U+FFFD.
 constexpr std::size_t kMostGrowth = 4;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 }  // namespace
 

@@ -2,19 +2,17 @@
 // are valid UTF-8; every place of what is read lies within the document.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "extract/damages.hpp"
 #include "extract/rated_text.hpp"
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using unspun::require;
 
 /// Lines as blocks, of labels that their first bytes choose.
 std::vector<unspun::Block> blocks_of(std::string_view text) {

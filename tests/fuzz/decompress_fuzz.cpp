@@ -4,21 +4,19 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "input/byte_source.hpp"
 
 namespace {
 
-constexpr std::uint64_t kMaxBytes = 1 << 20;
+using unspun::require;
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+constexpr std::uint64_t kMaxBytes = 1 << 20;
 
 std::pair<std::string, std::string> text_and_message(std::string_view bytes, const std::string& name,
                                                      std::size_t piece_bytes) {

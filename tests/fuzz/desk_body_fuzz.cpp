@@ -2,7 +2,6 @@
 // within its bounds and valid UTF-8, and what is refused says why in UTF-8.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -11,14 +10,13 @@
 #include "desk/item_query.hpp"
 #include "desk/shown_places.hpp"
 #include "desk/utc_time.hpp"
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 #include "queue/shown_rating.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using unspun::require;
 
 void require_message(const unspun::Error& error) {
   require(!error.message.empty() && !unspun::first_invalid_utf8(error.message));

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -19,6 +18,7 @@
 #include "duplicates/skeleton.hpp"
 #include "duplicates/word_roles.hpp"
 #include "evidence/place_finder.hpp"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 
 namespace {
@@ -29,10 +29,6 @@ constexpr std::array<std::string_view, 24> kWords = {"she ",  "saw ",   "the ", 
                                                      "in ",   "an ",    "a ",         "final ",  "last ",  "recourse ",
                                                      "bold ", "navy ",  "resort ",    "Mexico ", "12 ",    "Monday. ",
                                                      ", ",    "\u201C", "1,800,000 ", "\xFF",    "\u4E2D", "Calderon "};
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 struct Model {
   SectionedFile file;

@@ -2,10 +2,10 @@
 // texts in order; or the result of an earlier run, which is measured anew and, written again, reads the same.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 #include "train/evaluation_documents.hpp"
 #include "train/evaluation_json.hpp"
@@ -13,10 +13,6 @@
 namespace {
 
 using namespace unspun;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void labelled_set(std::string_view bytes) {
   auto reader = LabelledReader::over(bytes, "set.jsonl");

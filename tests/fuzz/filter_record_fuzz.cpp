@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "detector/unspun/detectors.hpp"
 #include "filter/filtered_record.hpp"
 #include "filter/json_outline.hpp"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 #include "input/record_reader.hpp"
 #include "input/utf8.hpp"
@@ -20,10 +20,6 @@
 namespace {
 
 using namespace unspun;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 const Detectors& detectors() {
   static const Detectors kDetectors = [] {

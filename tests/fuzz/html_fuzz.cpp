@@ -3,22 +3,20 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "extract/extract.hpp"
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 
 namespace {
 
+using unspun::require;
+
 /// A byte that means nothing becomes the three of U+FFFD, and two blocks get an empty line between them.
 constexpr std::size_t kMostGrowth = 4;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void read_as(unspun::Format format, std::string_view bytes) {
   unspun::Record record;

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 #include "server/admission.hpp"
 #include "server/check_answer.hpp"
@@ -19,9 +19,7 @@
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using unspun::require;
 
 void require_message(const unspun::Error& error) {
   require(!error.message.empty());

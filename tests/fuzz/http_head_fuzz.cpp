@@ -5,10 +5,10 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 #include "server/admission.hpp"
 #include "server/percent_coding.hpp"
@@ -17,10 +17,6 @@
 namespace {
 
 using namespace unspun;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 RouteTable routes() {
   RouteTable table;

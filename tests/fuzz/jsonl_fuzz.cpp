@@ -2,20 +2,18 @@
 // crash; whatever they give is valid UTF-8 and within the limit; both must agree on the lines.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "input/record_reader.hpp"
 #include "input/utf8.hpp"
 
 namespace {
 
-constexpr std::size_t kMaxRecordBytes = 4096;
+using unspun::require;
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+constexpr std::size_t kMaxRecordBytes = 4096;
 
 void parse_line(std::string_view line) {
   static unspun::JsonLineParser parser("text", "id");

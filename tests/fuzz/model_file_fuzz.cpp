@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -20,6 +19,7 @@
 #include "evidence/place_finder.hpp"
 #include "evidence/word_stream.hpp"
 #include "fuzz/changed_model.hpp"
+#include "fuzz/require.hpp"
 #include "lexicon/candidate_table.hpp"
 #include "lexicon/phrase_table.hpp"
 #include "lexicon/vocabulary.hpp"
@@ -31,10 +31,6 @@ namespace {
 using namespace unspun;
 
 constexpr std::string_view kText = "She saw the White Home in Washington. An final recourse, a home.";
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// In memory where the system lets us: there is one file for each input.
 const std::string& model_path() {

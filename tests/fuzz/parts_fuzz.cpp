@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "train/ngram_codec.hpp"
 
 namespace {
@@ -14,10 +14,6 @@ using namespace unspun;
 
 /// Damaged bytes may mean a large trie; packing it again would take the time of many small ones.
 constexpr std::size_t kMaxPacked = 20'000;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 bool same(const NgramLevel& a, const NgramLevel& b) {
   const auto equal_costs = [](NgramCost x, NgramCost y) { return x.cost == y.cost && x.backoff == y.backoff; };

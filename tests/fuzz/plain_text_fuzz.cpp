@@ -3,22 +3,16 @@
 // first.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "extract/block_language.hpp"
 #include "extract/furniture_cues.hpp"
 #include "extract/plain_text_blocks.hpp"
+#include "fuzz/require.hpp"
 #include "input/utf8.hpp"
 
-namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using unspun::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string text(reinterpret_cast<const char*>(data), size);

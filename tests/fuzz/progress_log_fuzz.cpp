@@ -2,19 +2,13 @@
 // again, reads the same.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "filter/progress_log.hpp"
+#include "fuzz/require.hpp"
 
-namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using unspun::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto read = unspun::progress_content_of({reinterpret_cast<const char*>(data), size}, "progress.jsonl");

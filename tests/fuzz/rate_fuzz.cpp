@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <span>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "detector/unspun/detector.hpp"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 #include "input/utf8.hpp"
 
@@ -27,12 +27,6 @@ constexpr std::array<std::string_view, 40> kPieces = {
     ", ",      ". ",         "\u2019s ", "-",        "\u201C", "\u201D ",   "\n",      "\n\n",
     "8 ",      "1,800 ",     "home",     "house",    "U.S. ",  "navy ",     "US ",     "https://a.example/home ",
     "a@b.cd ", "\U0001F600", "\xFF",     "\xE2\x80", "\u4E2D", "e\u0301",   "...",     "\u200B"};
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "rate: %s\n", what);
-  std::abort();
-}
 
 const Detector& detector() {
   static const Detector kDetector = [] {

@@ -1,19 +1,14 @@
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <utility>
 
 #include "detector/unspun/detector.hpp"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 
 namespace unspun {
-
-/// What a fuzz target promises of any input: ends the program, which the fuzzer takes for a finding.
-inline void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// The detector of small_model(), opened once.
 inline const Detector& small_detector() {

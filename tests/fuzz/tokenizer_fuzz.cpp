@@ -3,32 +3,27 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "tokenize/tokenizer.hpp"
 
 namespace {
 
-void check(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "tokenizer: %s\n", what);
-  std::abort();
-}
+using unspun::require;
 
 void check_invariants(std::string_view text, const unspun::TokenizedText& found) {
   std::uint32_t end = 0;
   for (const unspun::Token& token : found.tokens) {
-    check(token.begin >= end && token.begin < token.end && token.end <= text.size(), "tokens out of order");
+    require(token.begin >= end && token.begin < token.end && token.end <= text.size(), "tokens out of order");
     end = token.end;
   }
   std::uint32_t token = 0;
   for (const unspun::Sentence& sentence : found.sentences) {
-    check(sentence.first_token == token && sentence.last_token > token, "sentences out of order");
+    require(sentence.first_token == token && sentence.last_token > token, "sentences out of order");
     token = sentence.last_token;
   }
-  check(token == found.tokens.size(), "sentences do not cover the tokens");
+  require(token == found.tokens.size(), "sentences do not cover the tokens");
 }
 
 }  // namespace
@@ -41,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tokenizer.tokenize(text, fast);
   tokenizer.tokenize_by_icu(text, by_icu);
   check_invariants(text, fast);
-  check(fast.tokens == by_icu.tokens, "tokens of the fast path differ from ICU's");
-  check(fast.sentences == by_icu.sentences, "sentences of the fast path differ from ICU's");
+  require(fast.tokens == by_icu.tokens, "tokens of the fast path differ from ICU's");
+  require(fast.sentences == by_icu.sentences, "sentences of the fast path differ from ICU's");
   return 0;
 }

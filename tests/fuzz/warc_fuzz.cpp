@@ -3,21 +3,19 @@
 // a size that the second byte says) gives the same records.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "input/record_reader.hpp"
 #include "input/utf8.hpp"
 
 namespace {
 
-constexpr std::size_t kMaxRecordBytes = 4096;
+using unspun::require;
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+constexpr std::size_t kMaxRecordBytes = 4096;
 
 std::vector<std::string> records_of(std::string_view bytes, const std::string& name) {
   unspun::RecordOptions options;

@@ -7,7 +7,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -18,6 +17,7 @@
 #include "base/sectioned_file.hpp"
 #include "detector/unspun/detector.hpp"
 #include "fuzz/changed_model.hpp"
+#include "fuzz/require.hpp"
 #include "fuzz/small_model.hpp"
 #include "report/json_line.hpp"
 
@@ -33,10 +33,6 @@ constexpr std::array kNames = {"vocabulary.text",   "vocabulary.offsets", "vocab
                                "evidence.weights"};
 constexpr std::string_view kText =
     "She saw the White Home in Washington. An final recourse, a home. The bold navy saw a white home in the house.";
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 Sections good_sections() {
   const std::string path = small_model();

@@ -5,11 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "lexicon/garbled_pairs.hpp"
 #include "lexicon/inflectable.hpp"
 #include "lexicon/inflector.hpp"
@@ -21,10 +21,6 @@
 namespace {
 
 using namespace unspun;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void require_message(const Error& error, std::string_view path) {
   require(error.message.starts_with(path));

@@ -22,7 +22,8 @@
 #include "detector/unspun/detectors.hpp"
 #include "filter/dry_run.hpp"
 #include "filter/filter_run.hpp"
-#include "filter/threshold_table.hpp"
+#include "filter/input_list.hpp"
+#include "filter/rejection_remark.hpp"
 
 namespace unspun {
 namespace {
@@ -42,10 +43,6 @@ constexpr const char* kExamples = R"(Examples:
 
 Each record ends in kept/, in dropped/ with its causes, or in rejects.jsonl with the reason; the counts add up.
 Exit status: 0 done, 2 an input could not be read or an output written (the others are done); 130 interrupted.)";
-
-constexpr const char* kNoInputs =
-    "no inputs: of folders, files are read whose names end in .jsonl, .txt, .md, .html, .htm, .warc or .wet, also with "
-    ".gz or .zst; with --jsonl in .json or .ndjson, too";
 
 struct FilterArguments {
   FilterOptions options;
@@ -199,11 +196,11 @@ class FilterCommand {
       x_console.say(fmt::format("{} of {} inputs were done before", result.finished_before, result.inputs));
     }
     x_console.say(counts_text(result.total));
-    if (result.inputs == 0) x_console.say(kNoInputs);
+    if (result.inputs == 0) x_console.say("no inputs: " + read_of_folders());
     if (result.total.rejected > 0) {
       x_console.say(fmt::format("{}/rejects.jsonl says why {} {} rejected{}", x_arguments.options.directory,
                                 result.total.rejected, result.total.rejected == 1 ? "was" : "were",
-                                first_of(result.total.rejected, result.first_rejection)));
+                                rejection_remark(result.total.rejected, result.first_rejection)));
     }
     say_unknown_reasons(result.total);
     if (const auto& groups = result.groups) {

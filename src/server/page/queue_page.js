@@ -9,6 +9,7 @@ import { setKeys } from './keys.js';
 import { may, session } from './session.js';
 
 const kGoOnKey = 'unspun-go-on';
+const kNoItem = 'Choose an item first, or press n for the next one.';
 
 class QueuePage {
   constructor(main, [number]) {
@@ -63,7 +64,7 @@ class QueuePage {
       { key: 'd', does: 'dismiss: it is not', action: () => this.#decide('dismissed') },
       { key: 'u', does: 'undo my last decision', action: () => this.#undo() },
       { key: 'n', does: 'next item that nobody has; it is yours then', action: () => this.#next() },
-      { key: 'x', does: 'the marked word with the focus is wrong, or is not', action: () => tell(this.view ? this.view.judge() : 'Choose an item first, or press n for the next one.') },
+      { key: 'x', does: 'the marked word with the focus is wrong, or is not', action: () => tell(this.view ? this.view.judge() : kNoItem) },
       { key: 'm', does: 'write a comment', action: () => this.pane.querySelector('textarea.comment')?.focus() },
     ] : [];
     setKeys([
@@ -168,7 +169,7 @@ class QueuePage {
 
   #decide(decision) {
     const view = this.view;
-    if (!view) return tell('Choose an item first, or press n for the next one.');
+    if (!view) return tell(kNoItem);
     if (!['new', 'in_review'].includes(view.item.state)) {
       return tell(`Item ${view.item.item} is ${stateName(view.item.state)}: there is nothing to decide.`);
     }

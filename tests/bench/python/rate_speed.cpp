@@ -1,7 +1,6 @@
 // rate_speed MODEL TEXTS.jsonl [fast]: the C++ side of speed.py. Rates all texts, one after the other, each time that a
 // line comes in, and prints the processor seconds that it took.
 
-#include <ctime>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -9,18 +8,9 @@
 #include "detector/unspun/detectors.hpp"
 #include "extract/extract.hpp"
 #include "input/record_reader.hpp"
+#include "processor_time.hpp"
 #include "report/json_line.hpp"
 #include "required.hpp"
-
-namespace {
-
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-}  // namespace
 
 int main(int count, char** arguments) {
   using namespace unspun;
