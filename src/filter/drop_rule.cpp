@@ -1,6 +1,7 @@
 #include "filter/drop_rule.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -8,6 +9,7 @@
 
 #include "rate/all_verdicts.hpp"
 #include "rate/dataset_rules.hpp"
+#include "rate/reason_codes.hpp"
 
 namespace unspun {
 namespace {
@@ -22,11 +24,6 @@ std::vector<std::string> items_of(std::string_view list) {
     begin = end + 1;
   }
   return items;
-}
-
-bool is_rule(std::string_view code) {
-  static const std::vector<RuleOutcome> kRules = dataset_rules("");
-  return std::any_of(kRules.begin(), kRules.end(), [&](const RuleOutcome& rule) { return rule.code == code; });
 }
 
 }  // namespace
@@ -64,10 +61,16 @@ Result<DropRule> DropRule::parse(const DropOptions& options) {
   }
   rule.x_min_score = options.min_score;
   rule.x_reasons = items_of(options.reasons);
+  for (const std::string& code : rule.x_reasons) {
+    if (!is_reason_code(code)) {
+      return failure(ErrorCode::InvalidArgument, fmt::format("--drop-reason: \"{}\" is no dataset rule, nor any of {}",
+                                                             code, fmt::join(reason_codes(), ", ")));
+    }
+  }
   for (std::string& code : items_of(options.rules)) {
     if (std::find(kFamilies.begin(), kFamilies.end(), code) != kFamilies.end()) {
       code += '_';
-    } else if (!is_rule(code)) {
+    } else if (!is_dataset_rule(code)) {
       return failure(ErrorCode::InvalidArgument,
                      fmt::format("--fail-rule: \"{}\" is no dataset rule, nor gopher, c4 or fineweb", code));
     }

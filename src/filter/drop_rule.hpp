@@ -26,15 +26,12 @@ Result<std::vector<Verdict>> verdict_list(std::string_view list, std::string_vie
 /// Decides about one rating after the other. Immutable, so safe to ask from many threads.
 class DropRule {
  public:
-  /// InvalidArgument where something asked for is no verdict, grade, score or rule.
+  /// InvalidArgument where something asked for is no verdict, grade, score, reason or rule.
   static Result<DropRule> parse(const DropOptions& options);
 
   /// Why a document is dropped, each cause as the option that it comes from: "verdict:spun", "min-grade:C",
   /// "min-score:60", "reason:mojibake", "rule:c4_lorem_ipsum". None: it is kept.
   std::vector<std::string> causes(const Rating& rating) const;
-
-  /// The reason codes asked for. Which there are is not known here, so those that never occurred are worth a word.
-  const std::vector<std::string>& reasons() const { return x_reasons; }
 
  private:
   std::vector<Verdict> x_verdicts;

@@ -19,12 +19,13 @@ constexpr std::chrono::milliseconds kLook{200};
 
 Result<std::string> dry_run(const FilterOptions& options, std::size_t records, const Detectors& detectors,
                             FilterObserver& observer) {
-  auto shards = input_list(options.inputs, options.listing);
-  if (!shards) return tl::unexpected<Error>(shards.error());
+  const auto inputs = input_list(options.inputs, options.listing);
+  if (!inputs) return tl::unexpected<Error>(inputs.error());
+  const std::vector<InputShard>& shards = inputs->shards;
   auto rule = DropRule::parse(options.drop);
   if (!rule) return tl::unexpected<Error>(rule.error());
   const RecordFilter filter(detectors, options.rating, std::move(*rule), {});
-  RecordSample sample(*shards, records, options.reading);
+  RecordSample sample(shards, records, options.reading);
   using Pipeline = OrderedPipeline<ReadStep, FilteredRecord>;
   const auto feed = [&]() -> std::optional<Pipeline::Fed> {
     std::optional<ReadStep> step = sample.next();
@@ -32,7 +33,7 @@ Result<std::string> dry_run(const FilterOptions& options, std::size_t records, c
     const std::size_t bytes = step->record ? step->record->bytes.size() : 0;
     return Pipeline::Fed{std::move(*step), bytes + 1024};
   };
-  const auto work = [&](ReadStep step) { return filter.filtered(std::move(step.record), (*shards)[step.shard]); };
+  const auto work = [&](ReadStep step) { return filter.filtered(std::move(step.record), shards[step.shard]); };
   ThresholdTable table;
   FilterProgress progress;
   Pipeline pipeline(options.threads, kWindowBytes, feed, work);

@@ -253,18 +253,20 @@ Result<void> check_apart(const std::vector<InputShard>& shards, const std::strin
 }  // namespace
 
 Result<FilterResult> filter(const FilterOptions& options, const Detectors& detectors, FilterObserver& observer) {
-  auto shards = input_list(options.inputs, options.listing);
-  if (!shards) return tl::unexpected<Error>(shards.error());
+  auto inputs = input_list(options.inputs, options.listing);
+  if (!inputs) return tl::unexpected<Error>(inputs.error());
   auto rule = DropRule::parse(options.drop);
   if (!rule) return tl::unexpected<Error>(rule.error());
-  if (auto apart = check_apart(*shards, options.directory); !apart) return tl::unexpected<Error>(apart.error());
+  if (auto apart = check_apart(inputs->shards, options.directory); !apart) return tl::unexpected<Error>(apart.error());
   auto identity = run_identity(options, detectors);
   if (!identity) return tl::unexpected<Error>(identity.error());
   auto directory = OutputDirectory::open(options.directory, options.existing);
   if (!directory) return tl::unexpected<Error>(directory.error());
-  ShardBook book(std::move(*shards), std::move(*directory), std::move(*identity));
+  ShardBook book(std::move(inputs->shards), std::move(*directory), std::move(*identity));
   RecordFilter filter(detectors, options.rating, std::move(*rule), options.outputs);
-  return FilterRun(options, detectors, std::move(book), std::move(filter), observer).run();
+  auto result = FilterRun(options, detectors, std::move(book), std::move(filter), observer).run();
+  if (result) result->left_out = std::move(inputs->left_out);
+  return result;
 }
 
 }  // namespace unspun

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,12 +61,13 @@ class FilterObserver {
 struct FilterResult {
   Tally total;
   std::size_t inputs = 0;
-  std::size_t finished_before = 0;    ///< inputs that an earlier run had finished
-  std::size_t finished = 0;           ///< with those
-  bool is_stopped = false;            ///< before all inputs were done; total is of those that are
-  bool has_failures = false;          ///< some input could not be read whole
-  std::optional<GroupCounts> groups;  ///< where they were asked for
-  std::string first_rejection;        ///< of a record that this run read, with its place; not of a whole input
+  std::size_t finished_before = 0;                ///< inputs that an earlier run had finished
+  std::size_t finished = 0;                       ///< with those
+  bool is_stopped = false;                        ///< before all inputs were done; total is of those that are
+  bool has_failures = false;                      ///< some input could not be read whole
+  std::optional<GroupCounts> groups;              ///< where they were asked for
+  std::map<std::string, std::uint64_t> left_out;  ///< files of input folders that were not read: InputList
+  std::string first_rejection;  ///< of a record that this run read, with its place; not of a whole input
 };
 
 /// Rates all records of all inputs and writes kept/, dropped/, rejects.jsonl, summary.json, and attributes/ and

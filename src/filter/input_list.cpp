@@ -14,6 +14,7 @@
 
 #include "input/decoder.hpp"
 #include "input/file_name.hpp"
+#include "report/visible_text.hpp"
 
 namespace unspun {
 namespace {
@@ -31,9 +32,9 @@ bool is_document_name(std::string_view name, bool all_jsonl) {
          (all_jsonl && std::any_of(kOtherJsonl.begin(), kOtherJsonl.end(), ends_stem));
 }
 
-class InputList {
+class ListMaker {
  public:
-  explicit InputList(const InputListOptions& options) : x_options(options) {}
+  explicit ListMaker(const InputListOptions& options) : x_options(options) {}
 
   Result<void> add_argument(const std::string& argument) {
     std::error_code ignored;
@@ -50,7 +51,7 @@ class InputList {
     return {};
   }
 
-  std::vector<InputShard> take() { return std::move(x_shards); }
+  InputList take() { return std::move(x_list); }
 
  private:
   Result<void> add_path(const std::string& path) {
@@ -68,8 +69,12 @@ class InputList {
       std::error_code ignored;
       if (path.filename().string().starts_with('.')) {
         if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-      } else if (entry->is_regular_file(ignored) && is_document_name(path.filename().string(), x_options.all_jsonl)) {
-        below.push_back(path.lexically_relative(folder).string());
+      } else if (entry->is_regular_file(ignored)) {
+        if (is_document_name(path.filename().string(), x_options.all_jsonl)) {
+          below.push_back(path.lexically_relative(folder).string());
+        } else {
+          ++x_list.left_out[path.extension().string()];
+        }
       }
     }
     if (error) return failure(ErrorCode::ReadFailed, fmt::format("{}: {}", folder, error.message()));
@@ -91,7 +96,7 @@ class InputList {
     shard.path = path;
     shard.is_jsonl = path == "-" || x_options.all_jsonl || has_extension(without_compression(name), ".jsonl");
     shard.name = output_name(name);
-    x_shards.push_back(std::move(shard));
+    x_list.shards.push_back(std::move(shard));
     return {};
   }
 
@@ -110,12 +115,27 @@ class InputList {
   }
 
   const InputListOptions& x_options;
-  std::vector<InputShard> x_shards;
+  InputList x_list;
   std::set<std::string> x_paths;
   std::set<std::string> x_names;
 };
 
 }  // namespace
+
+std::string left_out_text(const std::map<std::string, std::uint64_t>& left_out) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::pair<std::string, std::uint64_t>> counts(left_out.begin(), left_out.end());
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::uint64_t others = 0;
+  for (std::size_t i = kMost; i < counts.size(); ++i) others += counts[i].second;
+  std::vector<std::string> items;
+  for (std::size_t i = 0; i < std::min(kMost, counts.size()); ++i) {
+    const auto& [extension, count] = counts[i];
+    items.push_back(fmt::format("{} {}", count, extension.empty() ? "without an extension" : visible_text(extension)));
+  }
+  if (others > 0) items.push_back(fmt::format("{} others", others));
+  return fmt::format("{}", fmt::join(items, ", "));
+}
 
 std::string read_of_folders() {
   return fmt::format("of folders, files are read whose names end in {}, also with .gz or .zst; with --jsonl in {}, too",
@@ -128,8 +148,8 @@ bool is_likely_jsonl(std::string_view argument) {
                      [&](std::string_view extension) { return has_extension(stem, extension); });
 }
 
-Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options) {
-  InputList list(options);
+Result<InputList> input_list(const std::vector<std::string>& arguments, const InputListOptions& options) {
+  ListMaker list(options);
   for (const std::string& argument : arguments) {
     if (auto added = list.add_argument(argument); !added) return tl::unexpected<Error>(added.error());
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,12 @@ struct InputListOptions {
   std::optional<Compression> compression;
 };
 
+struct InputList {
+  std::vector<InputShard> shards;
+  /// How many files of folders are none, by extension ("" for none): hidden ones are not counted.
+  std::map<std::string, std::uint64_t> left_out;
+};
+
 /// The inputs that `arguments` name, in order: files; patterns with * ? [ ] that the shell left as they are and no file
 /// is called; folders, of which all files below are taken that have an extension for documents (.jsonl .warc .wet .txt
 /// .md .html .htm, where all is read as JSONL .json and .ndjson too, and each with .gz or .zst), by name, without
@@ -31,7 +39,10 @@ struct InputListOptions {
 /// Output names are those of the inputs, below their folder, with .jsonl where they do not have it: "a.txt" gives
 /// "a.txt.jsonl". Of two that are the same the second gets a number: "a-2.jsonl". InvalidArgument where an input is
 /// named twice, ReadFailed where a folder cannot be read.
-Result<std::vector<InputShard>> input_list(const std::vector<std::string>& arguments, const InputListOptions& options);
+Result<InputList> input_list(const std::vector<std::string>& arguments, const InputListOptions& options);
+
+/// "4 .tsv, 1 .parquet, 1 without an extension": the most frequent first, five at most, and how many others there are.
+std::string left_out_text(const std::map<std::string, std::uint64_t>& left_out);
 
 /// What input_list() reads of folders, as a sentence for people, without a full stop.
 std::string read_of_folders();

@@ -31,6 +31,12 @@ constexpr std::array kPoints = {
 
 }  // namespace
 
+std::vector<DamageKind> damage_kinds() {
+  std::vector<DamageKind> kinds;
+  for (const DamagePoints& points : kPoints) kinds.push_back(points.kind);
+  return kinds;
+}
+
 void add_damage_reasons(std::span<const Damage> damages, ScoreSheet& sheet) {
   for (const DamagePoints& points : kPoints) {
     QualityReason reason;

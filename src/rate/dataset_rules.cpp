@@ -1,5 +1,7 @@
 #include "rate/dataset_rules.hpp"
 
+#include <algorithm>
+
 #include "rate/rule_families.hpp"
 #include "rate/rule_text.hpp"
 
@@ -15,6 +17,11 @@ std::vector<RuleOutcome> dataset_rules(std::string_view text) {
   append_c4_paragraph(read, outcomes);
   append_fineweb_quality(read, outcomes);
   return outcomes;
+}
+
+bool is_dataset_rule(std::string_view code) {
+  static const std::vector<RuleOutcome> kRules = dataset_rules("");
+  return std::any_of(kRules.begin(), kRules.end(), [&](const RuleOutcome& rule) { return rule.code == code; });
 }
 
 std::string_view first_failure(RuleFamily family, const std::vector<RuleOutcome>& outcomes) {

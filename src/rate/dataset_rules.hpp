@@ -36,6 +36,9 @@ struct RuleOutcome {
 ///   "Too short." fails gopher_short_doc (measured 2, threshold 50), c4_too_few_sentences (1, 5), and others
 std::vector<RuleOutcome> dataset_rules(std::string_view text);
 
+/// Whether dataset_rules() has a rule of this code.
+bool is_dataset_rule(std::string_view code);
+
 /// The code of the rule for which a family drops the text, the one datatrove would name; empty where it is kept.
 std::string_view first_failure(RuleFamily family, const std::vector<RuleOutcome>& outcomes);
 

@@ -299,6 +299,7 @@ class Usage(FilterTest):
         for options, said in [((), "no output directory"), (("-o", "out", "--drop", "spam"), '"spam" is none of'),
                               (("-o", "out", "--min-grade", "X"), "no letter from A to F"),
                               (("-o", "out", "--fail-rule", "gopher_short"), "is no dataset rule"),
+                              (("-o", "out", "--drop-reason", "mojibakke"), '"mojibakke" is no dataset rule, nor any of'),
                               (("-o", "out", "--min-score", "101"), "101"),
                               (("-o", "out", "--annotation-key", "text"), "--annotation-key"),
                               (("-o", "out", "--resume", "--overwrite"), "--overwrite"),
@@ -313,8 +314,13 @@ class Usage(FilterTest):
         self.file("a.jsonl", jsonl(*[CLEAN] * 30))
         result = self.filter("a.jsonl", "-o", "out")
         self.assertEqual(result.messages, ["unspun: 30 records: 30 kept, 0 dropped, 0 rejected"])
-        unknown = self.filter("a.jsonl", "-o", "out2", "--drop-reason", "mojibakke")
-        self.assertIn("mojibakke: no record has that reason", unknown.messages[-1])
+
+    def test_what_is_not_read_of_a_folder_is_said(self):
+        self.file("d/a.jsonl", jsonl(CLEAN))
+        for name in ("d/b.csv", "d/c.csv", "d/NOTES"):
+            self.file(name, "x")
+        result = self.filter("d", "-o", "out")
+        self.assertEqual(result.messages[1:], ["unspun: not read of folders: 2 .csv, 1 without an extension"])
 
     def test_a_mistake_in_all_records_is_seen(self):
         self.file("a.jsonl", '{"body": "x"}\n' * 4)

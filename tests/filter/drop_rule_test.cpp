@@ -48,6 +48,7 @@ TEST_CASE("drop rule: grade and score, the bar itself is kept") {
 
 TEST_CASE("drop rule: reasons and rules, every cause that holds") {
   CHECK(causes({.reasons = "spun,mojibake"}) == Causes{"reason:mojibake"});
+  CHECK(causes({.reasons = "c4_lorem_ipsum"}) == Causes{});
   CHECK(causes({.rules = "c4_lorem_ipsum"}) == Causes{"rule:c4_lorem_ipsum"});
   CHECK(causes({.rules = "gopher,fineweb"}) == Causes{"rule:gopher_top_2_gram"});
   CHECK(causes({.verdicts = "suspect", .min_grade = "B", .min_score = 60, .reasons = "mojibake", .rules = "c4"}) ==
@@ -59,5 +60,7 @@ TEST_CASE("drop rule: what is not known is refused") {
   CHECK(refusal({.min_grade = "G"}).find("--min-grade") != std::string::npos);
   CHECK(refusal({.min_grade = "AB"}).find("--min-grade") != std::string::npos);
   CHECK(refusal({.min_score = 101}).find("--min-score") != std::string::npos);
+  CHECK(refusal({.reasons = "spun,mojibakke"}).find("\"mojibakke\" is no dataset rule, nor any of empty, spun") !=
+        std::string::npos);
   CHECK(refusal({.rules = "gopher_"}).find("--fail-rule") != std::string::npos);
 }

@@ -17,10 +17,10 @@ std::string listed(const TemporaryDirectory& folder, std::vector<std::string> ar
   for (std::string& argument : arguments) {
     if (argument != "-") argument = folder.path_of(argument);
   }
-  const auto shards = input_list(arguments, options);
-  if (!shards) return fmt::format("<{}>", shards.error().message.substr(folder.path().size() + 1));
+  const auto inputs = input_list(arguments, options);
+  if (!inputs) return fmt::format("<{}>", inputs.error().message.substr(folder.path().size() + 1));
   std::string text;
-  for (const InputShard& shard : *shards) {
+  for (const InputShard& shard : inputs->shards) {
     const bool is_file = shard.path != "-";
     text += fmt::format("{} -> {}{}\n", is_file ? shard.path.substr(folder.path().size() + 1) : shard.path, shard.name,
                         shard.is_jsonl ? " j" : "");
@@ -91,4 +91,19 @@ TEST_CASE("input list: an input named twice is refused, also by another path") {
   CHECK(listed(folder, {"a.jsonl", "./a.jsonl"}) == "<./a.jsonl: is named twice>");
   CHECK(listed(folder, {"a.jsonl", "*.jsonl"}) == "<a.jsonl: is named twice>");
   CHECK(!input_list({"-", "-"}, {}));
+}
+
+TEST_CASE("input list: what folders have that is no document is counted") {
+  const TemporaryDirectory folder;
+  std::filesystem::create_directories(folder.path_of("d/e"));
+  for (const char* name : {"d/a.txt", "d/b.csv", "d/e/c.csv", "d/LICENSE", "d/.hidden.csv"}) folder.file(name, "");
+  folder.file("x.csv", "");
+  const auto inputs = input_list({folder.path_of("d"), folder.path_of("x.csv")}, {});
+  REQUIRE(inputs);
+  CHECK(inputs->shards.size() == 2);
+  CHECK(inputs->left_out == std::map<std::string, std::uint64_t>{{"", 1}, {".csv", 2}});
+  CHECK(left_out_text(inputs->left_out) == "2 .csv, 1 without an extension");
+  CHECK(left_out_text({{".a", 1}, {".b", 2}, {".c", 1}, {".d", 1}, {".e\x1B", 1}, {".f", 3}, {".g", 4}}) ==
+        "4 .g, 3 .f, 2 .b, 1 .a, 1 .c, 2 others");
+  CHECK(left_out_text({{".\x1B", 1}}) == "1 .<U+001B>");
 }

@@ -197,28 +197,20 @@ class FilterCommand {
     }
     x_console.say(counts_text(result.total));
     if (result.inputs == 0) x_console.say("no inputs: " + read_of_folders());
+    if (result.inputs > 0 && !result.left_out.empty()) {
+      x_console.say(fmt::format("not read of folders: {}", left_out_text(result.left_out)));
+    }
     if (result.total.rejected > 0) {
       x_console.say(fmt::format("{}/rejects.jsonl says why {} {} rejected{}", x_arguments.options.directory,
                                 result.total.rejected, result.total.rejected == 1 ? "was" : "were",
                                 rejection_remark(result.total.rejected, result.first_rejection)));
     }
-    say_unknown_reasons(result.total);
     if (const auto& groups = result.groups) {
       x_console.say(fmt::format("{} with {}, {}: {}/groups.jsonl", counted(groups->groups, "group", "groups"),
                                 counted(groups->copies, "copy", "copies"), counted(groups->stories, "story", "stories"),
                                 x_arguments.options.directory));
     }
     return result.has_failures ? kFailed : 0;
-  }
-
-  /// A code that no record had is more likely misspelt than rare.
-  void say_unknown_reasons(const Tally& total) {
-    const auto rule = DropRule::parse(x_arguments.options.drop);
-    for (const std::string& code : rule->reasons()) {
-      if (total.reasons.find(code) == total.reasons.end()) {
-        x_console.say(fmt::format("--drop-reason {}: no record has that reason", code));
-      }
-    }
   }
 
   FilterArguments& x_arguments;

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "apps/python/text_rater.hpp"
+#include "rate/dataset_rules.hpp"
+#include "rate/reason_codes.hpp"
 
 namespace py = pybind11;
 
@@ -137,6 +139,9 @@ PYBIND11_MODULE(_unspun, module) {
   using unspun::TextOrder;
   using unspun::TextRater;
   module.attr("version") = UNSPUN_VERSION;
+  module.def("reason_codes", &unspun::reason_codes);
+  module.def("is_reason_code", &unspun::is_reason_code);
+  module.def("is_dataset_rule", &unspun::is_dataset_rule);
   py::class_<TextRater>(module, "TextRater")
       .def(py::init(&unspun::opened), py::arg("models"), py::arg("allow"), py::arg("whole"), py::arg("fast"))
       .def("rated",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from unspun import _unspun
 from unspun._errors import UnspunError
 
 _VERDICTS = ("spun", "translated", "suspect", "undecided", "clean")
@@ -50,9 +51,13 @@ class DropRule:
             raise UnspunError(f"min_score: {min_score!r} is no number from 0 to 100")
         rules = _listed(fail_rule, "fail_rule")
         for rule in rules:
-            if rule not in _FAMILIES and not rule.startswith(tuple(f"{family}_" for family in _FAMILIES)):
+            if rule not in _FAMILIES and not _unspun.is_dataset_rule(rule):
                 raise UnspunError(f'fail_rule: "{rule}" is no dataset rule, nor gopher, c4 or fineweb')
-        return DropRule(verdicts, grade, min_score, _listed(drop_reason, "drop_reason"), rules)
+        reasons = _listed(drop_reason, "drop_reason")
+        for code in reasons:
+            if not _unspun.is_reason_code(code):
+                raise UnspunError(f'drop_reason: "{code}" is no dataset rule, nor any of {", ".join(_unspun.reason_codes())}')
+        return DropRule(verdicts, grade, min_score, reasons, rules)
 
     def __bool__(self) -> bool:
         """Whether it can drop anything."""
