@@ -17,4 +17,11 @@ inline std::size_t code_point_count(std::string_view text) {
   return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_utf8_continuation));
 }
 
+/// The first bytes of valid UTF-8, at most `most`, and no part of a character. Example: of "aé", 2 bytes, "a".
+inline std::string_view utf8_beginning(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && is_utf8_continuation(text[most])) --most;
+  return text.substr(0, most);
+}
+
 }  // namespace unspun

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/utf8_bytes.hpp"
 #include "server/media_type.hpp"
 
 namespace unspun {
@@ -32,7 +33,7 @@ bool is_null(const JsonValue* value) {
 }  // namespace
 
 void RequestBody::refuse(std::string_view name, std::string_view why) {
-  if (x_refusal.empty()) x_refusal = fmt::format("member \"{}\" {}", name.substr(0, kShownBytes), why);
+  if (x_refusal.empty()) x_refusal = fmt::format("member \"{}\" {}", utf8_beginning(name, kShownBytes), why);
 }
 
 const JsonValue* RequestBody::member(std::string_view name) {

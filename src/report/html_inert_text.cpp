@@ -90,9 +90,8 @@ std::string inert_lines(std::string_view text) {
 }
 
 std::string inert_beginning(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return inert_html(text);
-  while (most > 0 && is_utf8_continuation(text[most])) --most;
-  return inert_html(text.substr(0, most)) + "\u2026";
+  const std::string_view beginning = utf8_beginning(text, most);
+  return inert_html(beginning) + (beginning.size() < text.size() ? "\u2026" : "");
 }
 
 }  // namespace unspun

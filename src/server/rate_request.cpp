@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/utf8_bytes.hpp"
 #include "server/json_value.hpp"
 
 namespace unspun {
@@ -55,7 +56,7 @@ class Reader {
   void refuse(const JsonMember& member, std::string_view why) {
     // Not more of a name than it takes to recognise it: a client may have put its text there.
     constexpr std::size_t kShownBytes = 40;
-    if (x_refusal.empty()) x_refusal = fmt::format("member \"{}\" {}", member.name.substr(0, kShownBytes), why);
+    if (x_refusal.empty()) x_refusal = fmt::format("member \"{}\" {}", utf8_beginning(member.name, kShownBytes), why);
   }
 
   void read_string(JsonMember& member, std::string& into) {

@@ -58,6 +58,9 @@ TEST_CASE("request body: the first thing wrong is said") {
   const std::string long_name(5000, 'x');
   CHECK(why_no_decision(R"({"item": 1, "revision": 1, "decision": "confirmed", ")" + long_name + "\": 1}").size() <
         200);
+  const std::string within = std::string(39, 'x') + "\u00E9";
+  CHECK(why_no_decision(R"({"item": 1, "revision": 1, "decision": "confirmed", ")" + within + "\": 1}")
+            .starts_with("member \"" + std::string(39, 'x') + "\" is not known"));
 }
 
 TEST_CASE("request body: none is needed where there are no members") {

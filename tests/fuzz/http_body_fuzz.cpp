@@ -55,7 +55,11 @@ void check_body(std::string_view type, std::string_view body) {
 
 void rate_body(std::string_view body) {
   const auto order = unspun::rate_request(body);
-  if (!order) return require_message(order.error());
+  if (!order) {
+    require_message(order.error());
+    require(!unspun::first_invalid_utf8(order.error().message));
+    return;
+  }
   require(!unspun::first_invalid_utf8(order->record.bytes) && !unspun::first_invalid_utf8(order->record.id));
   require(!order->record.id.empty() && !order->record.source.empty());
 }

@@ -42,4 +42,6 @@ TEST_CASE("rate request: what is wrong is named, in few words of the client") {
   CHECK(why_not(R"({"text": "", "id": true})") == "member \"id\" must be a string");
   CHECK(why_not(R"({"text": "", "txt": ""})").starts_with("member \"txt\" is not known"));
   CHECK(why_not(R"({"text": "", ")" + std::string(1000, 'x') + R"(": 1})").size() < 200);
+  CHECK(why_not(R"({"text": "", ")" + std::string(39, 'x') + "\u00E9" + R"(": 1})")
+            .starts_with("member \"" + std::string(39, 'x') + "\" is not known"));
 }
