@@ -63,8 +63,10 @@ Result<DropRule> DropRule::parse(const DropOptions& options) {
   rule.x_reasons = items_of(options.reasons);
   for (const std::string& code : rule.x_reasons) {
     if (!is_reason_code(code)) {
-      return failure(ErrorCode::InvalidArgument, fmt::format("--drop-reason: \"{}\" is no dataset rule, nor any of {}",
-                                                             code, fmt::join(reason_codes(), ", ")));
+      return failure(
+          ErrorCode::InvalidArgument,
+          fmt::format("--drop-reason: \"{}\" is no quality reason; there are {}, and those dataset rules that weigh",
+                      code, fmt::join(reason_codes(), ", ")));
     }
   }
   for (std::string& code : items_of(options.rules)) {

@@ -32,6 +32,12 @@ bool is_document_name(std::string_view name, bool all_jsonl) {
          (all_jsonl && std::any_of(kOtherJsonl.begin(), kOtherJsonl.end(), ends_stem));
 }
 
+/// ".csv.gz" of "a.csv.gz".
+std::string whole_extension(std::string_view name) {
+  const std::string_view stem = without_compression(name);
+  return fs::path(stem).extension().string() + std::string(name.substr(stem.size()));
+}
+
 class ListMaker {
  public:
   explicit ListMaker(const InputListOptions& options) : x_options(options) {}
@@ -70,10 +76,11 @@ class ListMaker {
       if (path.filename().string().starts_with('.')) {
         if (entry->is_directory(ignored)) entry.disable_recursion_pending();
       } else if (entry->is_regular_file(ignored)) {
-        if (is_document_name(path.filename().string(), x_options.all_jsonl)) {
+        const std::string name = path.filename().string();
+        if (is_document_name(name, x_options.all_jsonl)) {
           below.push_back(path.lexically_relative(folder).string());
         } else {
-          ++x_list.left_out[path.extension().string()];
+          ++x_list.left_out[whole_extension(name)];
         }
       }
     }

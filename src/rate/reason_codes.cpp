@@ -4,7 +4,7 @@
 #include <array>
 
 #include "rate/damage_reasons.hpp"
-#include "rate/dataset_rules.hpp"
+#include "rate/rule_reasons.hpp"
 
 namespace unspun {
 namespace {
@@ -39,7 +39,7 @@ std::vector<std::string_view> reason_codes() {
 
 bool is_reason_code(std::string_view code) {
   const std::vector<std::string_view> codes = reason_codes();
-  return is_dataset_rule(code) || std::find(codes.begin(), codes.end(), code) != codes.end();
+  return is_weighed_rule(code) || std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 }  // namespace unspun

@@ -67,6 +67,10 @@ std::vector<std::string> failed_rules(std::span<const RuleOutcome> rules) {
   return codes;
 }
 
+bool is_weighed_rule(std::string_view code) {
+  return points_of(code, kRepetition) > 0 || points_of(code, kSingle) > 0;
+}
+
 void add_rule_reasons(std::span<const RuleOutcome> rules, std::uint64_t words, ScoreSheet& sheet) {
   const RuleOutcome* worst = nullptr;
   double most = 0;

@@ -299,7 +299,7 @@ class Usage(FilterTest):
         for options, said in [((), "no output directory"), (("-o", "out", "--drop", "spam"), '"spam" is none of'),
                               (("-o", "out", "--min-grade", "X"), "no letter from A to F"),
                               (("-o", "out", "--fail-rule", "gopher_short"), "is no dataset rule"),
-                              (("-o", "out", "--drop-reason", "mojibakke"), '"mojibakke" is no dataset rule, nor any of'),
+                              (("-o", "out", "--drop-reason", "mojibakke"), '"mojibakke" is no quality reason; there are'),
                               (("-o", "out", "--min-score", "101"), "101"),
                               (("-o", "out", "--annotation-key", "text"), "--annotation-key"),
                               (("-o", "out", "--resume", "--overwrite"), "--overwrite"),

@@ -60,7 +60,7 @@ TEST_CASE("drop rule: what is not known is refused") {
   CHECK(refusal({.min_grade = "G"}).find("--min-grade") != std::string::npos);
   CHECK(refusal({.min_grade = "AB"}).find("--min-grade") != std::string::npos);
   CHECK(refusal({.min_score = 101}).find("--min-score") != std::string::npos);
-  CHECK(refusal({.reasons = "spun,mojibakke"}).find("\"mojibakke\" is no dataset rule, nor any of empty, spun") !=
+  CHECK(refusal({.reasons = "spun,mojibakke"}).find("\"mojibakke\" is no quality reason; there are empty, spun") !=
         std::string::npos);
   CHECK(refusal({.rules = "gopher_"}).find("--fail-rule") != std::string::npos);
 }

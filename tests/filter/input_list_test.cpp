@@ -96,13 +96,14 @@ TEST_CASE("input list: an input named twice is refused, also by another path") {
 TEST_CASE("input list: what folders have that is no document is counted") {
   const TemporaryDirectory folder;
   std::filesystem::create_directories(folder.path_of("d/e"));
-  for (const char* name : {"d/a.txt", "d/b.csv", "d/e/c.csv", "d/LICENSE", "d/.hidden.csv"}) folder.file(name, "");
+  for (const char* name : {"d/a.txt", "d/b.csv", "d/e/c.csv", "d/LICENSE", "d/e/f.csv.gz", "d/.hidden.csv"})
+    folder.file(name, "");
   folder.file("x.csv", "");
   const auto inputs = input_list({folder.path_of("d"), folder.path_of("x.csv")}, {});
   REQUIRE(inputs);
   CHECK(inputs->shards.size() == 2);
-  CHECK(inputs->left_out == std::map<std::string, std::uint64_t>{{"", 1}, {".csv", 2}});
-  CHECK(left_out_text(inputs->left_out) == "2 .csv, 1 without an extension");
+  CHECK(inputs->left_out == std::map<std::string, std::uint64_t>{{"", 1}, {".csv", 2}, {".csv.gz", 1}});
+  CHECK(left_out_text(inputs->left_out) == "2 .csv, 1 without an extension, 1 .csv.gz");
   CHECK(left_out_text({{".a", 1}, {".b", 2}, {".c", 1}, {".d", 1}, {".e\x1B", 1}, {".f", 3}, {".g", 4}}) ==
         "4 .g, 3 .f, 2 .b, 1 .a, 1 .c, 2 others");
   CHECK(left_out_text({{".\x1B", 1}}) == "1 .<U+001B>");

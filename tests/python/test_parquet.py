@@ -171,7 +171,7 @@ class DropTest(FilterFiles):
         for options, words in (({"drop": "spam"}, '"spam" is none of'), ({"min_grade": "G"}, "min_grade: 'G'"),
                                ({"min_score": 101}, "min_score: 101"), ({"fail_rule": "gofer"}, '"gofer" is no dataset rule'),
                                ({"fail_rule": "gopher_short"}, '"gopher_short" is no dataset rule'),
-                               ({"drop_reason": "mojibakke"}, '"mojibakke" is no dataset rule, nor any of empty, spun'),
+                               ({"drop_reason": "mojibakke"}, '"mojibakke" is no quality reason; there are empty, spun'),
                                ({"drop": [1]}, "drop: 1 is no string")):
             with self.subTest(str(options)):
                 self.assertIn(words, self.error(self.five(), self.folder / "b.parquet", **options))

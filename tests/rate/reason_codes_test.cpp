@@ -34,6 +34,8 @@ TEST_CASE("reason codes: those of docs/quality.md, in its order, and the dataset
 }
 
 TEST_CASE("reason codes: what is one") {
-  for (const char* code : {"empty", "mojibake", "mixed_language", "c4_lorem_ipsum"}) CHECK(is_reason_code(code));
-  for (const char* code : {"", "mojibakke", "gopher", "clean"}) CHECK_FALSE(is_reason_code(code));
+  for (const char* code : {"empty", "mojibake", "mixed_language", "c4_lorem_ipsum", "gopher_duplicated_7_n_grams"}) {
+    CHECK(is_reason_code(code));
+  }
+  for (const char* code : {"", "mojibakke", "gopher", "gopher_short_doc", "clean"}) CHECK_FALSE(is_reason_code(code));
 }

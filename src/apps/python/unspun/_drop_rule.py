@@ -56,7 +56,8 @@ class DropRule:
         reasons = _listed(drop_reason, "drop_reason")
         for code in reasons:
             if not _unspun.is_reason_code(code):
-                raise UnspunError(f'drop_reason: "{code}" is no dataset rule, nor any of {", ".join(_unspun.reason_codes())}')
+                known = ", ".join(_unspun.reason_codes())
+                raise UnspunError(f'drop_reason: "{code}" is no quality reason; there are {known}, and those dataset rules that weigh')
         return DropRule(verdicts, grade, min_score, reasons, rules)
 
     def __bool__(self) -> bool:
