@@ -141,14 +141,14 @@ int run(char** arguments) {
   for (const int strength : {100, 50, 25}) {
     const auto over_bar = std::count_if(scores[strength].begin(), scores[strength].end(),
                                         [&](double score) { return score >= static_cast<double>(weights.spun_score); });
-    json += fmt::format("{}\"{}\":{},\"{}_called_spun\":{:.4f}", strength == 100 ? "" : ",", strength,
+    json += fmt::format(R"({}"{}":{},"{}_called_spun":{:.4f})", strength == 100 ? "" : ",", strength,
                         as_json(discrimination(scores[0], scores[strength])), strength,
                         static_cast<double>(over_bar) / static_cast<double>(scores[strength].size()));
   }
   json += "},\"genres\":{";
   bool first = true;
   for (const auto& [genre, counts] : genres) {
-    json += fmt::format("{}\"{}\":{{\"documents\":{},\"spun\":{},\"suspect_or_spun\":{}}}", first ? "" : ",", genre,
+    json += fmt::format(R"({}"{}":{{"documents":{},"spun":{},"suspect_or_spun":{}}})", first ? "" : ",", genre,
                         counts[0], counts[1], counts[2]);
     first = false;
   }

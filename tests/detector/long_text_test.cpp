@@ -48,13 +48,12 @@ TEST_CASE("long text: of one word or expression again and again") {
     std::string_view unit;
     std::size_t words;  // of one unit
   };
-  for (const auto& [unit, words] :
-       {Case{"x ", 1}, Case{"navy ", 1}, Case{"a an ", 2}, Case{"an bold effort ", 3}, Case{"An bold effort. ", 3},
-        Case{"an tens of hundreds ", 4}, Case{"a final resort, ", 3}}) {
-    CAPTURE(unit);
-    const std::string text = repeated(unit);
+  for (const Case& one : {Case{"x ", 1}, Case{"navy ", 1}, Case{"a an ", 2}, Case{"an bold effort ", 3},
+                          Case{"An bold effort. ", 3}, Case{"an tens of hundreds ", 4}, Case{"a final resort, ", 3}}) {
+    CAPTURE(one.unit);
+    const std::string text = repeated(one.unit);
     const Rating rating = english().rate(text);
-    CHECK(rating.words == text.size() / unit.size() * words);
+    CHECK(rating.words == text.size() / one.unit.size() * one.words);
     check_sane(rating, text);
   }
 }

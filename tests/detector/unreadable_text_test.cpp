@@ -157,9 +157,9 @@ class RowCache(object):
 }  // namespace
 
 TEST_CASE("unreadable text: other languages are undecided") {
-  for (const auto& [language, text] : kOtherLanguages) {
-    CAPTURE(language);
-    const Rating rating = english().rate(text);
+  for (const Text& one : kOtherLanguages) {
+    CAPTURE(one.language);
+    const Rating rating = english().rate(one.text);
     CHECK(rating.words >= 80);
     CHECK(rating.verdict == Verdict::Undecided);
     CHECK(has_reason(rating, "not_english"));

@@ -13,15 +13,15 @@ namespace {
 double slowly(const PlaceNet& net, const PlaceFeatures& features) {
   std::array<double, PlaceNet::kFirst> hidden = {};
   for (std::size_t unit = 0; unit < PlaceNet::kFirst; ++unit) {
-    double sum = static_cast<double>(net.first_bias[unit]);
+    auto sum = static_cast<double>(net.first_bias[unit]);
     for (std::size_t i = 0; i < kPlaceFeatures; ++i) {
       sum += static_cast<double>(features[i]) * static_cast<double>(net.first[i * PlaceNet::kFirst + unit]);
     }
     hidden[unit] = std::max(0.0, sum);
   }
-  double result = static_cast<double>(net.output_bias);
+  auto result = static_cast<double>(net.output_bias);
   for (std::size_t unit = 0; unit < PlaceNet::kSecond; ++unit) {
-    double sum = static_cast<double>(net.second_bias[unit]);
+    auto sum = static_cast<double>(net.second_bias[unit]);
     for (std::size_t i = 0; i < PlaceNet::kFirst; ++i) {
       sum += hidden[i] * static_cast<double>(net.second[i * PlaceNet::kSecond + unit]);
     }

@@ -10,7 +10,7 @@ using namespace unspun;
 
 namespace {
 
-Document page(std::string text, std::vector<std::pair<std::string, BlockLabel>> blocks) {
+Document page(std::string text, const std::vector<std::pair<std::string, BlockLabel>>& blocks) {
   Document document;
   document.text = std::move(text);
   std::size_t from = 0;

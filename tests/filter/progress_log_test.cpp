@@ -22,7 +22,7 @@ ProgressContent content() {
   tally.bytes = 1ULL << 40;
   tally.verdicts = {{"clean", 1}, {"spun", 1}};
   tally.dropped_by = {{"verdict:spun", 1}};
-  return {{"0.1", "en-1 abc", "{\"drop\": \"spun\"}"},
+  return {{"0.1", "en-1 abc", R"({"drop": "spun"})"},
           {{"in/a \"b\".jsonl", "a.jsonl", FileState{7, 1'700'000'000'123'456'789}, "", tally},
            {"-", "stdin.jsonl", std::nullopt, "-: damaged", {}}}};
 }

@@ -12,7 +12,7 @@ namespace {
 
 std::string numbered_lines(int count) {
   std::string lines;
-  for (int i = 0; i < count; ++i) lines += "{\"text\": \"" + std::to_string(i) + "\"}\n";
+  for (int i = 0; i < count; ++i) lines += R"({"text": ")" + std::to_string(i) + "\"}\n";
   return lines;
 }
 

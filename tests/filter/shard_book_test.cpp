@@ -25,7 +25,8 @@ class Runs {
     x_folder.file("b.jsonl", "second");
   }
 
-  ShardBook book(const RunIdentity& identity = kIdentity, std::vector<std::string> names = {"a.jsonl", "b.jsonl"}) {
+  ShardBook book(const RunIdentity& identity = kIdentity,
+                 const std::vector<std::string>& names = {"a.jsonl", "b.jsonl"}) {
     auto directory = OutputDirectory::open(x_folder.path_of("out"), Existing::Resume);
     REQUIRE(directory);
     std::vector<InputShard> shards;

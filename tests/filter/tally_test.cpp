@@ -47,7 +47,7 @@ TEST_CASE("tally: the summary adds up its inputs, and names every verdict") {
   shard.tally.bytes = 100;
   shard.tally.not_documents = 3;
   const std::array shards = {shard, shard};
-  const RunIdentity identity{"1", "en-1 0", "{\"drop\": \"spun\"}"};
+  const RunIdentity identity{"1", "en-1 0", R"({"drop": "spun"})"};
   json summary = json::parse(summary_json(identity, shards, {1.5, 2}));
   CHECK(summary["records"] == 2);
   CHECK(summary["bytes"] == 200);

@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const std::array<std::string, 3> kNames = {"fuzz.txt", "fuzz.gz", "fuzz.zst"};
   const std::string& name = kNames[data[0] % kNames.size()];
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto [text, message] = text_and_message(bytes, name, 64 * 1024);
+  const auto [text, message] = text_and_message(bytes, name, 65536);
   const auto [again, message_again] = text_and_message(bytes, name, 1021);
   // Up to an error, how much text was given before it may depend on the pieces.
   if (message.empty() || message_again.empty()) require(text == again);

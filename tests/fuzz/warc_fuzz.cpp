@@ -33,7 +33,7 @@ std::vector<std::string> records_of(std::string_view bytes, const std::string& n
       records.push_back((*record)->id + "|" + (*record)->url + "|" + (*record)->bytes);
     } else {
       require(record->error().message.starts_with(name + ":"));
-      records.push_back("error");
+      records.emplace_back("error");
     }
   }
   require(!reader->next());

@@ -116,7 +116,9 @@ TEST_CASE("http response: a bomb is given up at the limit, what is just within i
   const std::string large(1'000'000, 'x');
   CHECK(content_of(kGzip, gzipped(large)) == large);
   CHECK(code_of(kGzip, gzipped(large + "x")) == ErrorCode::TooLarge);
-  CHECK(code_of(kGzip, gzipped(std::string(100'000'000, '\0'))) == ErrorCode::TooLarge);
+  std::string bomb;
+  bomb.resize(100'000'000);
+  CHECK(code_of(kGzip, gzipped(bomb)) == ErrorCode::TooLarge);
   CHECK(code_of(kDeflate, deflated(large + "x", -15)) == ErrorCode::TooLarge);
   CHECK(code_of("", "four", 3) == ErrorCode::TooLarge);
   CHECK(code_of(kChunked, "4\r\nfour\r\n0\r\n\r\n", 3) == ErrorCode::TooLarge);

@@ -87,7 +87,7 @@ TEST_CASE("record failure: a pipe over the limit is refused") {
 
 TEST_CASE("record failure: a bomb is given up at the limit") {
   const TemporaryDirectory directory;
-  const std::string megabyte = zstd_compressed(std::string(1024 * 1024, '\0'));
+  const std::string megabyte = zstd_compressed(std::string(1'048'576, '\0'));
   std::string bomb;
   for (int i = 0; i < 4096; ++i) bomb += megabyte;  // 4 GiB
   CHECK(failure_of(directory.file("bomb.txt.zst", bomb)).code == ErrorCode::TooLarge);
@@ -107,7 +107,7 @@ TEST_CASE("record failure: cut compressed files are refused") {
 TEST_CASE("record failure: cut JSONL gives the whole lines, one error, and the end") {
   const TemporaryDirectory directory;
   std::string lines;
-  for (int i = 0; i < 50'000; ++i) lines += "{\"text\": \"" + std::to_string(i * 7919) + "\"}\n";
+  for (int i = 0; i < 50'000; ++i) lines += R"({"text": ")" + std::to_string(i * 7919) + "\"}\n";
   const std::string content = gzipped(lines);
   const std::string path = directory.file("a.jsonl.gz", content.substr(0, content.size() / 2));
   auto reader = RecordReader::open(path);
@@ -157,7 +157,7 @@ TEST_CASE("record failure: a bad line is skipped with path and line, the others 
 
 TEST_CASE("record failure: a line above the limit is refused, far above it too, the next is read") {
   for (const std::size_t size : {RecordOptions{}.max_record_bytes + 1, RecordOptions{}.max_record_bytes + 40'000'000}) {
-    const std::string lines = "{\"text\": \"" + std::string(size, 'x') + "\"}\n{\"text\": \"after\"}\n";
+    const std::string lines = R"({"text": ")" + std::string(size, 'x') + "\"}\n{\"text\": \"after\"}\n";
     auto reader = RecordReader::over(lines, "a.jsonl");
     REQUIRE(reader);
     auto large = reader->next();
@@ -175,7 +175,7 @@ TEST_CASE("record failure: a line above the limit is refused, far above it too, 
 TEST_CASE("record failure: a line above the default limit is read where the limit allows it") {
   RecordOptions options;
   const std::size_t size = options.max_record_bytes + 1024;
-  const std::string lines = "{\"text\": \"" + std::string(size, 'x') + "\"}\n";
+  const std::string lines = R"({"text": ")" + std::string(size, 'x') + "\"}\n";
   options.max_record_bytes = size;
   auto reader = RecordReader::over(lines, "a.jsonl", options);
   REQUIRE(reader);

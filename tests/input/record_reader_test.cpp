@@ -118,7 +118,7 @@ TEST_CASE("record reader: options name the fields and force JSONL") {
 
 TEST_CASE("record reader: counts the stored bytes for a progress bar") {
   std::string lines;
-  for (int i = 0; i < 20'000; ++i) lines += "{\"text\": \"" + std::to_string(i * 7919) + "\"}\n";
+  for (int i = 0; i < 20'000; ++i) lines += R"({"text": ")" + std::to_string(i * 7919) + "\"}\n";
   const std::string content = zstd_compressed(lines);
   auto reader = RecordReader::over(content, "a.jsonl.zst");
   REQUIRE(reader);

@@ -9,6 +9,7 @@
 #include "queue/queue_schema.hpp"
 #include "queue/review_desk.hpp"
 
+using namespace std::string_literals;
 using namespace unspun;
 
 namespace {
@@ -81,7 +82,7 @@ TEST_CASE("item filter: lists have no text, items do") {
 TEST_CASE("item filter: search finds all the words in text, source and id, and takes nothing for an operator") {
   ReviewDesk desk;
   REQUIRE(desk.queue().add(new_item("a", "The bold Endeavor failed."), "i", kNoon));
-  REQUIRE(desk.queue().add(new_item("b", "A bold caf\xC3\xA9 \xFF\xFE and \0 more", rating_json()), "i", kNoon));
+  REQUIRE(desk.queue().add(new_item("b", "A bold caf\xC3\xA9 \xFF\xFE and \0 more"s, rating_json()), "i", kNoon));
   NewItem sourced = new_item("c", "Nothing here.");
   sourced.source = "endeavor-news.example";
   REQUIRE(desk.queue().add(sourced, "i", kNoon));
@@ -89,6 +90,7 @@ TEST_CASE("item filter: search finds all the words in text, source and id, and t
   CHECK(ids_of(desk, searching("BOLD endeavor")) == "a");
   CHECK(ids_of(desk, searching("endeavor")) == "ac");
   CHECK(ids_of(desk, searching("caf\xC3\xA9")) == "b");
+  CHECK(ids_of(desk, searching("more")) == "b");
   CHECK(ids_of(desk, searching("bold NOT endeavor")).empty());
   for (const char* query : {"\"", "(", "bold AND", "NEAR(", "*", "a:b", "-bold", "^", "\xFF", "bold\" OR \"nothing"}) {
     CHECK(item_page(desk.database(), searching(query), ItemOrder::Oldest, 10).has_value());

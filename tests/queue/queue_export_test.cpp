@@ -7,6 +7,7 @@
 #include "queue/review_desk.hpp"
 #include "train/evaluation_documents.hpp"
 
+using namespace std::string_literals;
 using namespace unspun;
 using nlohmann::json;
 
@@ -43,7 +44,7 @@ TEST_CASE("queue export: one line an item, with decision, rating, text and histo
   // A rating over several lines is still one line of the export.
   desk.item("b \"quoted\"", json::parse(rating_json()).dump(2));
   REQUIRE(desk.queue().claim(2, "bert", kNoon));
-  REQUIRE(desk.queue().add(new_item("c", "bytes \xFF\0\n\x1B and more"), "importer", kNoon));
+  REQUIRE(desk.queue().add(new_item("c", "bytes \xFF\0\n\x1B and more"s), "importer", kNoon));
   const auto lines = exported(desk);
   REQUIRE(lines.size() == 3);
   CHECK(lines[0]["id"] == "a");
@@ -61,6 +62,7 @@ TEST_CASE("queue export: one line an item, with decision, rating, text and histo
   CHECK(lines[1]["holder"] == "bert");
   CHECK(lines[1]["decision"].is_null());
   CHECK(lines[2]["text"].get<std::string>().starts_with("bytes \xEF\xBF\xBD"));
+  CHECK(lines[2]["text"].get<std::string>().ends_with("and more"));
   ItemFilter filter;
   filter.states = {ItemState::New};
   CHECK(exported(desk, filter).size() == 1);

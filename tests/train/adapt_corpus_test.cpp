@@ -146,7 +146,7 @@ TEST_CASE("own text: what is no text is told; a file that was named is an error,
   CHECK(read.complaints[0].starts_with(good + ":61: "));
 
   std::filesystem::create_directories(directory.path_of("in"));
-  const std::string paper = directory.file("in/paper.txt", std::string("%PDF-1.4\n\0\0 noir", 17));
+  const std::string paper = directory.file("in/paper.txt", std::string("%PDF-1.4\n\0\0 noir", 16));
   const Read in_folder({good, directory.path_of("in")});
   REQUIRE(in_folder.text.has_value());
   CHECK(in_folder.text->skipped == 2);

@@ -56,7 +56,7 @@ TEST_CASE("clean documents: of a corpus those that were held out, with the file'
   std::vector<std::string> held_out;
   for (int i = 0; i < 500; ++i) {
     const std::string id = "document " + std::to_string(i);
-    lines += "{\"id\": \"" + id + "\", \"text\": \"Text " + std::to_string(i) + ".\"}\n";
+    lines += R"({"id": ")" + id + R"(", "text": "Text )" + std::to_string(i) + ".\"}\n";
     if (is_held_out(id)) held_out.push_back(id);
   }
   REQUIRE_FALSE(held_out.empty());

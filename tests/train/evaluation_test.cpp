@@ -79,18 +79,18 @@ TEST_CASE("labelled documents: fields, defaults and the id of a line without one
 TEST_CASE("labelled documents: a bad line is named with its number, and reading goes on") {
   const std::string good = "{\"text\": \"Fine.\", \"label\": \"clean\"}\n";
   const std::pair<const char*, const char*> bad[] = {
-      {"{\"text\": \"x\"}", "no field \"label\""},
-      {"{\"label\": \"clean\"}", "no field \"text\""},
-      {"{\"text\": 7, \"label\": \"clean\"}", "\"text\" is not a string"},
-      {"{\"text\": \"x\", \"label\": \"odd\"}", "label \"odd\""},
-      {"{\"text\": \"x\", \"label\": ", "broken JSON"},
+      {R"({"text": "x"})", "no field \"label\""},
+      {R"({"label": "clean"})", "no field \"text\""},
+      {R"({"text": 7, "label": "clean"})", "\"text\" is not a string"},
+      {R"({"text": "x", "label": "odd"})", "label \"odd\""},
+      {R"({"text": "x", "label": )", "broken JSON"},
       {"[1]", "not a JSON object"},
-      {"{\"text\": \"x\", \"label\": \"spun\", \"strength\": 101}", "strength"},
-      {"{\"text\": \"x\", \"label\": \"spun\", \"spans\": 3}", "\"spans\" is not an array"},
-      {"{\"text\": \"x\", \"label\": \"spun\", \"spans\": [{\"begin\": 0, \"end\": 2}]}", "a text of 1 bytes"},
-      {"{\"text\": \"xy\", \"label\": \"spun\", \"spans\": [{\"begin\": 1, \"end\": 1}]}", "a span from 1 to 1"},
-      {"{\"text\": \"xy\", \"label\": \"clean\", \"spans\": [{\"begin\": 0, \"end\": 1}]}", "clean"},
-      {"{\"text\": \"xyz\", \"label\": \"spun\", \"spans\": [{\"begin\": 0, \"end\": 2}, {\"begin\": 1, \"end\": 3}]}",
+      {R"({"text": "x", "label": "spun", "strength": 101})", "strength"},
+      {R"({"text": "x", "label": "spun", "spans": 3})", "\"spans\" is not an array"},
+      {R"({"text": "x", "label": "spun", "spans": [{"begin": 0, "end": 2}]})", "a text of 1 bytes"},
+      {R"({"text": "xy", "label": "spun", "spans": [{"begin": 1, "end": 1}]})", "a span from 1 to 1"},
+      {R"({"text": "xy", "label": "clean", "spans": [{"begin": 0, "end": 1}]})", "clean"},
+      {R"({"text": "xyz", "label": "spun", "spans": [{"begin": 0, "end": 2}, {"begin": 1, "end": 3}]})",
        "the span at 1"},
   };
   for (const auto& each : bad) {
@@ -295,7 +295,7 @@ TEST_CASE("evaluation json: what is written reads back as the same figures") {
   CHECK(evaluation_json(*read, "known \"spinners\"") == json);
   CHECK(comparison(*read, evaluation).compared == 9);
 
-  directory.file("result.json", "{\"schema\": \"other/1\"}");
+  directory.file("result.json", R"({"schema": "other/1"})");
   const auto other = read_evaluation(path);
   REQUIRE_FALSE(other);
   CHECK(other.error().message.find(path) == 0);

@@ -40,10 +40,10 @@ struct Way {
 /// What a program makes of bytes it takes for another encoding, for the characters that are not ASCII.
 Damaged misread(const std::string& text, const std::function<void(unsigned char, std::string&)>& read_byte) {
   Damaged damaged;
-  for (std::size_t place = 0; place < text.size(); ++place) {
-    const auto byte = static_cast<unsigned char>(text[place]);
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
     if (byte < 0x80) {
-      damaged.text.push_back(text[place]);
+      damaged.text.push_back(letter);
       continue;
     }
     if (byte >= 0xC0) ++damaged.places;
