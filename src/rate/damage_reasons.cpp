@@ -33,6 +33,7 @@ constexpr std::array kPoints = {
 
 std::vector<DamageKind> damage_kinds() {
   std::vector<DamageKind> kinds;
+  kinds.reserve(kPoints.size());
   for (const DamagePoints& points : kPoints) kinds.push_back(points.kind);
   return kinds;
 }
