@@ -32,7 +32,7 @@ bool is_document_name(std::string_view name, bool all_jsonl) {
          (all_jsonl && std::any_of(kOtherJsonl.begin(), kOtherJsonl.end(), ends_stem));
 }
 
-/// ".csv.gz" of "a.csv.gz".
+/// ".tar.gz" of "a.tar.gz".
 std::string whole_extension(std::string_view name) {
   const std::string_view stem = without_compression(name);
   return fs::path(stem).extension().string() + std::string(name.substr(stem.size()));

@@ -27,7 +27,7 @@ struct InputListOptions {
 
 struct InputList {
   std::vector<InputShard> shards;
-  /// How many files of folders are no documents, by extension: ".csv", ".csv.gz", "". Hidden ones are not counted.
+  /// How many files of folders are no documents, by extension: ".tar", ".tar.gz", "". Hidden ones are not counted.
   std::map<std::string, std::uint64_t> left_out;
 };
 
